@@ -1,0 +1,1 @@
+"""Parley: the record of a review, from the first comment to the last appeal."""

@@ -1,0 +1,1 @@
+"""The floor every area stands on; it knows no area."""

@@ -1,0 +1,42 @@
+"""As it stood at an instant: the log is read up to then into tables of one transaction.
+
+The tables bear the names of the live ones and come first on the search path, so every query
+answers as of then without knowing it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+from backend.kernel.log import whole_log
+from backend.kernel.mapper import EventMapper
+from backend.kernel.readmodels import ReadModel, every_table
+from backend.kernel.sql import copy_in
+from backend.kernel.tables import Fold
+
+
+@contextmanager
+def standing_at(
+    db: Connection[Any],
+    mapper: EventMapper,
+    models: Sequence[ReadModel],
+    instant: datetime,
+    concerns: Callable[[UUID | None], bool] | None = None,
+) -> Iterator[Connection[Any]]:
+    """Lend a connection on which the read models stand as they stood at an instant."""
+    fold = Fold()
+    for entry in whole_log(db, mapper):
+        if entry.event.stamp.at > instant:
+            break
+        if concerns is None or concerns(entry.event.stamp.review):
+            for model in models:
+                fold.apply(model.writes(entry.event, entry.position))
+    with db.transaction(force_rollback=True):
+        for table in every_table(models):
+            db.execute(table.temporary())
+            copy_in(db, table, fold.rows(table))
+        yield db

@@ -1,0 +1,90 @@
+"""Rows written with the facts: what must be unique, or refused, whoever comes first.
+
+They are small, and each can be rebuilt from the log; they exist because a page must not say yes
+twice (decisions.md 8). The statements are named here once; the registry reads the rows back.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.kernel.recorder import Guard
+
+GUARDS_DDL = """
+CREATE TABLE IF NOT EXISTS command_ids (
+    command uuid PRIMARY KEY, name text NOT NULL, subject uuid NOT NULL, reference text NOT NULL,
+    version bigint NOT NULL, done_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE IF NOT EXISTS reference_numbers (
+    review uuid NOT NULL, kind text NOT NULL, last integer NOT NULL, PRIMARY KEY (review, kind));
+CREATE TABLE IF NOT EXISTS subject_references (
+    review uuid NOT NULL, reference text NOT NULL, subject uuid NOT NULL,
+    PRIMARY KEY (review, reference));
+CREATE INDEX IF NOT EXISTS subject_references_subject ON subject_references (subject);
+CREATE TABLE IF NOT EXISTS unique_claims (
+    scope text NOT NULL, claim text NOT NULL, subject uuid NOT NULL, PRIMARY KEY (scope, claim));
+CREATE TABLE IF NOT EXISTS post_capacity (
+    post uuid PRIMARY KEY, hundredths integer NOT NULL, taken integer NOT NULL DEFAULT 0,
+    CONSTRAINT post_not_overfilled CHECK (taken <= hundredths));
+"""
+COMMAND_DONE = """INSERT INTO command_ids (command, name, subject, reference, version)
+    VALUES (%(command)s, %(name)s, %(subject)s, %(reference)s, %(version)s)"""
+REFERENCE_TAKEN = """INSERT INTO subject_references (review, reference, subject)
+    VALUES (%(review)s, %(reference)s, %(subject)s)"""
+CLAIMED = """INSERT INTO unique_claims (scope, claim, subject)
+    VALUES (%(scope)s, %(claim)s, %(subject)s)"""
+RELEASED = "DELETE FROM unique_claims WHERE scope = %(scope)s AND claim = %(claim)s"
+CAPACITY_SET = """INSERT INTO post_capacity (post, hundredths) VALUES (%(post)s, %(hundredths)s)
+    ON CONFLICT (post) DO UPDATE SET hundredths = excluded.hundredths"""
+CAPACITY_TAKEN = """UPDATE post_capacity SET taken = taken + %(hundredths)s
+    WHERE post = %(post)s"""
+
+ONCE = "command_ids_pkey"
+REFERENCES = "subject_references_pkey"
+CLAIMS = "unique_claims_pkey"
+OVERFILLED = "post_not_overfilled"
+STREAM = "parley_events_pkey"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command came to; a repeat of it is answered with the same."""
+
+    reference: str
+    version: int
+    position: int
+    subject: UUID
+
+
+def command_done(command: UUID, name: str, subject: UUID, reference: str, version: int) -> Guard:
+    """Return the row that makes a command happen once."""
+    return COMMAND_DONE, {
+        "command": command,
+        "name": name,
+        "subject": subject,
+        "reference": reference,
+        "version": version,
+    }
+
+
+def reference_taken(review: UUID, reference: str, subject: UUID) -> Guard:
+    """Return the row by which a thing is found by its reference."""
+    return REFERENCE_TAKEN, {"review": review, "reference": reference, "subject": subject}
+
+
+def claim(scope: str, what: str, subject: UUID) -> Guard:
+    """Return the row that lets one thing have what nothing else may have."""
+    return CLAIMED, {"scope": scope, "claim": what, "subject": subject}
+
+
+def release(scope: str, what: str) -> Guard:
+    """Return the statement that gives a claim back."""
+    return RELEASED, {"scope": scope, "claim": what}
+
+
+def set_capacity(post: UUID, hundredths: int) -> Guard:
+    """Return the statement that says how much of a post there is, in hundredths of FTE."""
+    return CAPACITY_SET, {"post": post, "hundredths": hundredths}
+
+
+def take_capacity(post: UUID, hundredths: int) -> Guard:
+    """Return the statement that takes (or, below zero, gives back) part of a post."""
+    return CAPACITY_TAKEN, {"post": post, "hundredths": hundredths}

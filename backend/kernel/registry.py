@@ -1,0 +1,142 @@
+"""What the guard rows say: numbers, references, claims and commands already done."""
+
+from collections import Counter
+from threading import Lock
+from typing import Any, LiteralString, Protocol
+from uuid import UUID
+
+from psycopg_pool import ConnectionPool
+
+from backend.kernel import guards
+from backend.kernel.guards import Done
+from backend.kernel.recorder import Guard
+
+
+class Registry(Protocol):
+    """Reads guard rows; the rows themselves are written with the facts."""
+
+    def number(self, review: UUID, kind: str, width: int = 4) -> str:
+        """Take the next reference of a kind in a review, such as CR-0117; never given twice."""
+        ...
+
+    def subject_of(self, review: UUID, reference: str) -> UUID | None:
+        """Return the thing that a reference names in a review."""
+        ...
+
+    def claimed_by(self, scope: str, what: str) -> UUID | None:
+        """Return who has what only one may have."""
+        ...
+
+    def first_result(self, command: UUID) -> Done | None:
+        """Return what a command came to when first done, or None where it was not."""
+        ...
+
+
+class PostgresRegistry:
+    """The guard rows of an installation."""
+
+    def __init__(self, pool: ConnectionPool) -> None:
+        self.pool = pool
+
+    def number(self, review: UUID, kind: str, width: int = 4) -> str:
+        with self.pool.connection() as db:
+            row = db.execute(
+                """INSERT INTO reference_numbers (review, kind, last) VALUES (%s, %s, 1)
+                   ON CONFLICT (review, kind) DO UPDATE SET last = reference_numbers.last + 1
+                   RETURNING last""",
+                (review, kind),
+            ).fetchone()
+        return _reference(kind, row[0] if row else 0, width)
+
+    def subject_of(self, review: UUID, reference: str) -> UUID | None:
+        return self._one(
+            "SELECT subject FROM subject_references WHERE review = %s AND reference = %s",
+            (review, reference.strip().upper()),
+        )
+
+    def claimed_by(self, scope: str, what: str) -> UUID | None:
+        return self._one(
+            "SELECT subject FROM unique_claims WHERE scope = %s AND claim = %s", (scope, what)
+        )
+
+    def first_result(self, command: UUID) -> Done | None:
+        with self.pool.connection() as db:
+            row = db.execute(
+                """SELECT c.reference, c.version, coalesce(e.notification_id, 0), c.subject
+                   FROM command_ids c LEFT JOIN parley_events e
+                   ON (e.originator_id, e.originator_version) = (c.subject, c.version)
+                   WHERE c.command = %s""",
+                (command,),
+            ).fetchone()
+        return None if row is None else Done(*row)
+
+    def _one(self, query: LiteralString, values: tuple[Any, ...]) -> UUID | None:
+        with self.pool.connection() as db:
+            row = db.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+
+class MemoryRegistry:
+    """The same, in this process alone: for deciding in memory."""
+
+    def __init__(self) -> None:
+        self.numbers: Counter[tuple[UUID, str]] = Counter()
+        self.references: dict[tuple[UUID, str], UUID] = {}
+        self.claims: dict[tuple[str, str], UUID] = {}
+        self.done: dict[UUID, Done] = {}
+        self.capacity: dict[UUID, list[int]] = {}
+        self._lock = Lock()
+
+    def number(self, review: UUID, kind: str, width: int = 4) -> str:
+        with self._lock:
+            self.numbers[(review, kind)] += 1
+            return _reference(kind, self.numbers[(review, kind)], width)
+
+    def subject_of(self, review: UUID, reference: str) -> UUID | None:
+        return self.references.get((review, reference.strip().upper()))
+
+    def claimed_by(self, scope: str, what: str) -> UUID | None:
+        return self.claims.get((scope, what))
+
+    def first_result(self, command: UUID) -> Done | None:
+        return self.done.get(command)
+
+    def clash(self, rows: list[Guard]) -> str | None:
+        """Return the name of the constraint that these rows would break, if any."""
+        for statement, row in rows:
+            if statement == guards.COMMAND_DONE and row["command"] in self.done:
+                return guards.ONCE
+            if (
+                statement == guards.REFERENCE_TAKEN
+                and (row["review"], row["reference"]) in self.references
+            ):
+                return guards.REFERENCES
+            if statement == guards.CLAIMED and (row["scope"], row["claim"]) in self.claims:
+                return guards.CLAIMS
+            if statement == guards.CAPACITY_TAKEN and row["post"] in self.capacity:
+                whole, taken = self.capacity[row["post"]]
+                if taken + row["hundredths"] > whole:
+                    return guards.OVERFILLED
+        return None
+
+    def write(self, rows: list[Guard], position: int) -> None:
+        """Write the rows, as the database would in the transaction of the facts."""
+        for statement, row in rows:
+            if statement == guards.COMMAND_DONE:
+                self.done[row["command"]] = Done(
+                    row["reference"], row["version"], position, row["subject"]
+                )
+            elif statement == guards.REFERENCE_TAKEN:
+                self.references[(row["review"], row["reference"])] = row["subject"]
+            elif statement == guards.CLAIMED:
+                self.claims[(row["scope"], row["claim"])] = row["subject"]
+            elif statement == guards.RELEASED:
+                self.claims.pop((row["scope"], row["claim"]), None)
+            elif statement == guards.CAPACITY_SET:
+                self.capacity.setdefault(row["post"], [0, 0])[0] = row["hundredths"]
+            elif statement == guards.CAPACITY_TAKEN and row["post"] in self.capacity:
+                self.capacity[row["post"]][1] += row["hundredths"]
+
+
+def _reference(kind: str, number: int, width: int) -> str:
+    return f"{kind}-{number:0{width}d}"

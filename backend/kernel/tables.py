@@ -1,0 +1,143 @@
+"""Rows as data: what a read model writes, whether into PostgreSQL, into memory, or through COPY."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a read model. `columns` maps names to SQL types; `key` names what is unique.
+
+    `personal` tables hold people's words or names: they are never written to the disk's log, so
+    that an erased row is gone (decisions.md 10).
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+    indexes: tuple[str, ...] = ()
+    personal: bool = False
+
+    def ddl(self, schema: str) -> list[str]:
+        """Return the statements that make this table in a schema."""
+        kind = "UNLOGGED TABLE" if self.personal else "TABLE"
+        columns = ", ".join(f'"{name}" {type_}' for name, type_ in self.columns.items())
+        keys = ", ".join(f'"{k}"' for k in self.key)
+        return [
+            f"CREATE {kind} {schema}.{self.name} ({columns}, PRIMARY KEY ({keys}))",
+            *(f"CREATE INDEX ON {schema}.{self.name} ({index})" for index in self.indexes),
+        ]
+
+    def temporary(self) -> str:
+        """Return the statement that makes an empty copy for one transaction."""
+        columns = ", ".join(f'"{name}" {type_}' for name, type_ in self.columns.items())
+        return f"CREATE TEMP TABLE {self.name} ({columns}) ON COMMIT DROP"
+
+    def key_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return the key of a row."""
+        return tuple(row[k] for k in self.key)
+
+
+@dataclass(frozen=True)
+class Put:
+    """Write a whole row, in place of an older one with its key. Columns left out are empty."""
+
+    table: Table
+    row: Row
+
+
+@dataclass(frozen=True)
+class Change:
+    """Set fields of the rows that match."""
+
+    table: Table
+    where: Row
+    fields: Row
+
+
+@dataclass(frozen=True)
+class Add:
+    """Add numbers to fields of the rows that match."""
+
+    table: Table
+    where: Row
+    amounts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Remove:
+    """Take away the rows that match."""
+
+    table: Table
+    where: Row
+
+
+Op = Put | Change | Add | Remove
+
+
+def put(table: Table, **row: Any) -> Put:
+    """Write a whole row."""
+    return Put(table, row)
+
+
+def change(table: Table, where: Row, **fields: Any) -> Change:
+    """Set fields of the rows that match."""
+    return Change(table, where, fields)
+
+
+def add(table: Table, where: Row, **amounts: int) -> Add:
+    """Add numbers to fields of the rows that match."""
+    return Add(table, where, amounts)
+
+
+def remove(table: Table, **where: Any) -> Remove:
+    """Take away the rows that match."""
+    return Remove(table, where)
+
+
+@dataclass
+class Fold:
+    """Tables held in memory, for rebuilding, for looking back, and for tests."""
+
+    tables: dict[str, dict[tuple[Any, ...], Row]] = field(default_factory=dict)
+
+    def apply(self, ops: Iterable[Op]) -> None:
+        """Make these changes."""
+        for op in ops:
+            rows = self.tables.setdefault(op.table.name, {})
+            match op:
+                case Put(table, row):
+                    rows[table.key_of(row)] = {c: row.get(c) for c in table.columns}
+                case Change(table, where, fields):
+                    for key in self._matching(table, where):
+                        rows[key].update(fields)
+                case Add(table, where, amounts):
+                    for key in self._matching(table, where):
+                        for column, amount in amounts.items():
+                            rows[key][column] = (rows[key][column] or 0) + amount
+                case Remove(table, where):
+                    for key in self._matching(table, where):
+                        del rows[key]
+
+    def rows(self, table: Table) -> list[Row]:
+        """Return the rows of a table."""
+        return list(self.tables.get(table.name, {}).values())
+
+    def _matching(self, table: Table, where: Row) -> list[tuple[Any, ...]]:
+        rows = self.tables.get(table.name, {})
+        if set(where) >= set(table.key):
+            key = table.key_of(where)
+            row = rows.get(key)
+            found = row is not None and all(row[c] == v for c, v in where.items())
+            return [key] if found else []
+        return [k for k, row in rows.items() if all(row[c] == v for c, v in where.items())]
+
+
+def shape(tables: Iterable[Table]) -> str:
+    """Return a digest of how tables are made: where it changes, they are rebuilt."""
+    text = repr([(t.name, dict(t.columns), t.key, t.indexes, t.personal) for t in tables])
+    return sha256(text.encode()).hexdigest()[:16]
