@@ -1,0 +1,1 @@
+"""Parley: consultations and appeals of an organisational review, kept as one record."""
