@@ -1,0 +1,22 @@
+"""What every test may ask for by name."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.servers import Servers, embedded_servers
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """One PostgreSQL and one Valkey for all tests of this process (one per xdist worker)."""
+    with embedded_servers(tmp_path_factory.mktemp("servers")) as running:
+        yield running
+
+
+@pytest.fixture
+def databases(servers: Servers) -> Iterator[Servers]:
+    """A new, empty pair of databases for one test."""
+    fresh = servers.fresh()
+    yield fresh
+    fresh.drop()
