@@ -123,7 +123,7 @@ class Supervisor:
                 end_group(life.process.pid)
                 await life.ended.wait()
         await asyncio.gather(*self.keepers)
-        stack.facts_file(self.data).unlink(missing_ok=True)
+        stack.forget(self.data)
 
     async def _keep(self, life: Life) -> None:
         pause = FIRST_PAUSE
@@ -182,7 +182,8 @@ class Supervisor:
     async def _until_ready(self, life: Life) -> None:
         deadline = time.monotonic() + life.part.patience
         while not self.stopping.is_set():
-            if life.process and await asyncio.to_thread(life.part.is_ready):
+            ready = await asyncio.to_thread(life.part.is_ready)
+            if ready and life.process:
                 return
             if time.monotonic() > deadline or life.starts >= TRIES:
                 words = self.last_words(life.part)
