@@ -41,7 +41,14 @@ class Launch:
 class Postgres:
     """A PostgreSQL of one's own under the data folder, reachable by a private socket only."""
 
-    def __init__(self, data: Path, *, durable: bool = True, unroot: str = "auto") -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        durable: bool = True,
+        unroot: str = "auto",
+        open_store: Path = OPEN_STORE,
+    ) -> None:
         found = importlib.util.find_spec(WHEEL)
         if found is None or not found.submodule_search_locations:
             raise NotStarted(
@@ -51,7 +58,7 @@ class Postgres:
         # Found, not imported: its Python side makes system users and opens folders.
         self.site = Path(found.submodule_search_locations[0]).parent
         self.bin = self.site / WHEEL / "pginstall" / "bin"
-        self.durable = durable
+        self.durable, self.open_store = durable, open_store
         self.options = {**DURABLE, **({} if durable else FLEETING)}
         self.launch = self._launch(unroot)
         self.data = self._store(data) / f"pg{MAJOR}"
@@ -69,7 +76,7 @@ class Postgres:
         become = {"user": ids[0], "group": ids[1], "extra_groups": []}
         if unroot != "copy" and _works(version, **become):
             return Launch("nobody", (), become, ids)
-        self.bin = _opened(self.site) / WHEEL / "pginstall" / "bin"
+        self.bin = _opened(self.site, self.open_store) / WHEEL / "pginstall" / "bin"
         return Launch("nobody+copy", (), become, ids)
 
     def _store(self, data: Path) -> Path:
@@ -77,7 +84,7 @@ class Postgres:
         if not self.launch.popen or _works(["test", "-x", str(known)], **self.launch.popen):
             return data
         # Nobody may not pass to this folder: its database lies where root's daemons keep theirs.
-        return OPEN_STORE / sockets(data, "pg").parent.name
+        return self.open_store / sockets(data, "pg").parent.name
 
     def prepare(self) -> bool:
         """Make the database's folder on first use, whole or not at all; True when it is new."""
@@ -210,10 +217,10 @@ def _works(argv: list[str] | tuple[str, ...], **popen: Any) -> bool:
     return done.returncode == 0
 
 
-def _opened(site: Path) -> Path:
+def _opened(site: Path, store: Path) -> Path:
     """A copy of the wheel that nobody may run, for an installation below a private folder."""
     version = importlib.metadata.version(WHEEL)
-    copy = OPEN_STORE / f"bin-{version}"
+    copy = store / f"bin-{version}"
     if not (copy / ".done").exists():
         for part in (WHEEL, f"{WHEEL}.libs"):
             shutil.copytree(site / part, copy / part, dirs_exist_ok=True)
