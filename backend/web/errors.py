@@ -15,6 +15,7 @@ from backend.web.door import Browser, SignInFirst
 log = logging.getLogger(__name__)
 HIDDEN = frozenset({"_csrf_token", "command_id", "seen", "password"})
 PROBLEM = "application/problem+json"
+PAGES = {404: "not_found", 409: "stale", 500: "failure", 503: "catching_up"}
 
 
 def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
@@ -28,7 +29,7 @@ def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
         for name, values in request.state.get("typed", {}).items()
         if name not in HIDDEN and any(values)
     }
-    return _page(request, "layouts/refusal.html", refusal.status, refusal, typed)
+    return _page(request, refusal, typed)
 
 
 def problem(refusal: DomainError) -> Response[bytes]:
@@ -66,7 +67,7 @@ def fail(request: Browser, error: Exception) -> Response[Any]:
     refusal.__class__ = type("Failure", (DomainError,), {"code": "GN-99", "status": 500})
     if _is_programme(request):
         return problem(refusal)
-    return _page(request, "layouts/refusal.html", 500, refusal, {})
+    return _page(request, refusal, {})
 
 
 def _is_programme(request: Browser) -> bool:
@@ -76,15 +77,17 @@ def _is_programme(request: Browser) -> bool:
     )
 
 
-def _page(
-    request: Browser, template: str, status: int, refusal: DomainError, typed: Any
-) -> Response[Any]:
+def _page(request: Browser, refusal: DomainError, typed: Any) -> Response[Any]:
+    template = f"layouts/{PAGES.get(refusal.status, 'refusal')}.html"
     desk = request.state.get("desk")
     if desk is not None:
-        page: Response[Any] = desk.page(template, status=status, refusal=refusal, typed=typed)
+        page: Response[Any] = desk.page(
+            template, status=refusal.status, refusal=refusal, typed=typed
+        )
         return page
     html = request.app.state["templates"].get_template(template).render(
         refusal=refusal, typed=typed, nav=[], rehearsal=None, as_at=None, saved="", behind=False,
-        viewer=None, csrf="", csrf_token="", path=request.url.path, query={}, now=None,
+        viewer=None, csrf="", csrf_token="", command_id="", path=request.url.path, query={},
+        now=None,
     )  # fmt: skip
-    return Response(html, status_code=status, media_type=MediaType.HTML)
+    return Response(html, status_code=refusal.status, media_type=MediaType.HTML)
