@@ -57,7 +57,5 @@ class Rehearsal:
         """Go on from the last tick, as if no time had passed while everything was off."""
         self.ahead()
         with self._pool.connection() as db:
-            db.execute(
-                "UPDATE desk.rehearsal SET ahead = last_tick - %s", (datetime.now(UTC),)
-            )
+            db.execute("UPDATE desk.rehearsal SET ahead = last_tick - %s", (datetime.now(UTC),))
         self._ahead = None

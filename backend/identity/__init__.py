@@ -1,0 +1,1 @@
+"""Identity: who people are to Parley, and which hats they hold (domain.md 5.1)."""

@@ -1,0 +1,7 @@
+"""What reviews bring to the house."""
+
+from backend.reviews.commands import issue_versions, run_review, run_timetable
+from backend.reviews.readmodels import BusinessCase, Reviews, Timetable
+
+ORDERS = [*run_review.ORDERS, *run_timetable.ORDERS, *issue_versions.ORDERS]
+READ_MODELS = [Reviews, Timetable, BusinessCase]

@@ -1,0 +1,275 @@
+"""Rows of reviews: how they stand, their deadlines, versions, sections and sessions."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from backend.kernel.events import Event
+from backend.kernel.readmodels import ReadModel
+from backend.kernel.tables import Op, Table, change, put
+from backend.reviews.events import (
+    ConsultationClosed,
+    ConsultationExtended,
+    DeadlineMoved,
+    DeadlineSet,
+    ReviewApprovedToConsult,
+    ReviewClosed,
+    ReviewOpened,
+    RevisionLineAdded,
+    SectionNamed,
+    SessionPlanned,
+    StaffConsultationOpened,
+    TimetableIssued,
+    UnionConsultationStarted,
+    VersionDrafted,
+    VersionInForce,
+    VersionIssuedToStaff,
+    VersionIssuedToUnions,
+)
+
+REVIEWS = Table(
+    "reviews",
+    {
+        "review": "uuid",
+        "reference": "text",
+        "title": "text",
+        "division": "text",
+        "stage": "text",
+        "lead": "uuid",
+        "unions": "text[]",
+        "groups": "jsonb",
+        "mailbox": "text",
+        "threshold": "integer",
+        "policy_version": "text",
+        "timetable": "integer",
+        "case_version": "text",
+        "unions_started_at": "timestamptz",
+        "staff_opened_at": "timestamptz",
+        "consultation_end": "timestamptz",
+        "consultation_closed_at": "timestamptz",
+        "version": "bigint",
+    },
+    ("review",),
+)
+DEADLINES = Table(
+    "deadlines",
+    {
+        "review": "uuid",
+        "key": "text",
+        "title": "text",
+        "kind": "text",
+        "rule": "text",
+        "instant": "timestamptz",
+        "first_instant": "timestamptz",
+        "moved": "integer",
+    },
+    ("review", "key"),
+)
+VERSIONS = Table(
+    "case_versions",
+    {
+        "version_id": "uuid",
+        "review": "uuid",
+        "number": "text",
+        "dated": "date",
+        "status": "text",
+        "issued_unions_at": "timestamptz",
+        "issued_staff_at": "timestamptz",
+        "version": "bigint",
+    },
+    ("version_id",),
+)
+LINES = Table(
+    "revision_lines",
+    {
+        "review": "uuid",
+        "revision_id": "text",
+        "version_id": "uuid",
+        "version_number": "text",
+        "page": "text",
+        "text": "text",
+        "dated": "date",
+    },
+    ("review", "revision_id"),
+)
+SECTIONS = Table(
+    "sections",
+    {"review": "uuid", "section_id": "text", "title": "text", "place": "bigint"},
+    ("review", "section_id"),
+)
+SESSIONS = Table(
+    "sessions",
+    {
+        "review": "uuid",
+        "number": "integer",
+        "stage_no": "integer",
+        "stage": "text",
+        "grp": "text",
+        "starts": "text",
+        "ends": "text",
+        "kind": "text",
+        "venue": "text",
+        "unions_present": "text",
+        "actions": "text",
+    },
+    ("review", "number"),
+)
+
+
+class Reviews(ReadModel):
+    """Every review and how it stands."""
+
+    name: ClassVar[str] = "reviews"
+    tables: ClassVar[tuple[Table, ...]] = (REVIEWS,)
+
+    def writes(self, event: Event, position: int) -> Iterable[Op]:
+        here = {"review": event.stamp.review}
+        match event:
+            case ReviewOpened():
+                yield put(
+                    REVIEWS,
+                    review=event.originator_id,
+                    reference=event.reference,
+                    title=event.title,
+                    division=event.division,
+                    stage="draft",
+                    lead=event.lead,
+                    unions=event.unions,
+                    groups=event.groups,
+                    mailbox=event.mailbox,
+                    threshold=event.threshold,
+                    policy_version=event.policy_version,
+                    timetable=0,
+                    case_version="",
+                    version=event.originator_version,
+                )
+                return
+            case ReviewApprovedToConsult():
+                yield change(REVIEWS, here, stage="approved to consult")
+            case UnionConsultationStarted():
+                yield change(
+                    REVIEWS, here, stage="unions consulted", unions_started_at=event.stamp.at
+                )
+            case StaffConsultationOpened():
+                yield change(REVIEWS, here, stage="consulting", staff_opened_at=event.stamp.at)
+            case ConsultationExtended():
+                yield change(REVIEWS, here, consultation_end=event.until)
+            case DeadlineSet() | DeadlineMoved():
+                if event.key == "consultation_end":
+                    yield change(REVIEWS, here, consultation_end=event.instant)
+            case ConsultationClosed():
+                yield change(
+                    REVIEWS,
+                    here,
+                    stage="consultation closed",
+                    consultation_closed_at=event.stamp.at,
+                )
+            case ReviewClosed():
+                yield change(REVIEWS, here, stage="closed")
+            case TimetableIssued():
+                yield change(REVIEWS, here, timetable=event.number)
+            case VersionInForce():
+                yield change(REVIEWS, here, case_version=event.number)
+            case _:
+                return
+        if event.originator_id == event.stamp.review:
+            yield change(REVIEWS, here, version=event.originator_version)
+
+
+class Timetable(ReadModel):
+    """Deadlines and sessions."""
+
+    name: ClassVar[str] = "timetable"
+    tables: ClassVar[tuple[Table, ...]] = (DEADLINES, SESSIONS)
+
+    def writes(self, event: Event, position: int) -> Iterable[Op]:
+        review = event.stamp.review
+        match event:
+            case DeadlineSet():
+                yield put(
+                    DEADLINES,
+                    review=review,
+                    key=event.key,
+                    title=event.title,
+                    kind=event.kind,
+                    rule=event.rule,
+                    instant=event.instant,
+                    first_instant=event.instant,
+                    moved=0,
+                )
+            case DeadlineMoved():
+                yield change(
+                    DEADLINES, {"review": review, "key": event.key}, instant=event.instant, moved=1
+                )
+            case ConsultationExtended():
+                where = {"review": review, "key": "consultation_end"}
+                yield change(DEADLINES, where, instant=event.until, moved=1)
+            case SessionPlanned():
+                yield put(
+                    SESSIONS,
+                    review=review,
+                    number=event.number,
+                    stage_no=event.stage_no,
+                    stage=event.stage,
+                    grp=event.group,
+                    starts=event.starts,
+                    ends=event.ends,
+                    kind=event.kind,
+                    venue=event.venue,
+                    unions_present=event.unions_present,
+                    actions=event.actions,
+                )
+
+
+class BusinessCase(ReadModel):
+    """Versions, their revision lines, and the sections that can be commented on."""
+
+    name: ClassVar[str] = "business_case"
+    tables: ClassVar[tuple[Table, ...]] = (VERSIONS, LINES, SECTIONS)
+
+    def writes(self, event: Event, position: int) -> Iterable[Op]:
+        review, here = event.stamp.review, {"version_id": event.originator_id}
+        match event:
+            case VersionDrafted():
+                yield put(
+                    VERSIONS,
+                    version_id=event.originator_id,
+                    review=review,
+                    number=event.number,
+                    dated=event.dated,
+                    status="draft",
+                    version=event.originator_version,
+                )
+            case RevisionLineAdded():
+                yield put(
+                    LINES,
+                    review=review,
+                    revision_id=event.revision_id,
+                    version_id=event.originator_id,
+                    version_number="",
+                    page=event.page,
+                    text=event.text,
+                    dated=event.dated,
+                )
+            case VersionIssuedToUnions():
+                lines = {"review": review, "version_id": event.originator_id}
+                yield change(LINES, lines, version_number=event.number)
+                yield change(
+                    VERSIONS, here, status="issued to unions", issued_unions_at=event.stamp.at
+                )
+            case VersionIssuedToStaff():
+                issued = {"review": review, "status": "issued to staff"}
+                yield change(VERSIONS, issued, status="superseded")
+                yield change(
+                    VERSIONS, here, status="issued to staff", issued_staff_at=event.stamp.at
+                )
+            case SectionNamed():
+                yield put(
+                    SECTIONS,
+                    review=review,
+                    section_id=event.section_id,
+                    title=event.title,
+                    place=event.originator_version,
+                )
+            case _:
+                return
+        yield change(VERSIONS, here, version=event.originator_version)
