@@ -76,11 +76,12 @@ class Appeal(AggregateRoot[AppealEvent]):
 
     def register(
         self,
+        stamp: Stamp,
+        *,
         reference: str,
         outcome: Outcome,
         published: tuple[datetime | None, datetime | None],
         periods: Periods,
-        stamp: Stamp,
         why_late: Words | None = None,
     ) -> None:
         """Register an intention, or keep it as late: the later deadline counts (P04, D8, D12)."""
@@ -123,14 +124,14 @@ class Appeal(AggregateRoot[AppealEvent]):
         if self.grounds and self.state in (State.GROUNDS, State.GROUNDS_LATE, State.ADMITTED):
             self._say(AppealGroundsAmended, stamp, grounds=grounds, remedy=remedy)
             return
-        self._must_be(State.REGISTERED, State.ACCEPTED_LATE, State.LATE, State.LAPSED)
+        self.must_be(State.REGISTERED, State.ACCEPTED_LATE, State.LATE, State.LAPSED)
         due = self.grounds_due or stamp.reached_us
         late = stamp.reached_us > due
         self._say(AppealGroundsSubmitted, stamp, grounds=grounds, remedy=remedy, due=due, late=late)
 
     def lapse(self, stamp: Stamp) -> None:
         """End an appeal whose grounds never came."""
-        self._must_be(State.REGISTERED, State.ACCEPTED_LATE)
+        self.must_be(State.REGISTERED, State.ACCEPTED_LATE)
         if self.grounds_due and stamp.at <= self.grounds_due:
             raise NotDueYet(self.grounds_due)
         self._say(AppealLapsed, stamp, due=self.grounds_due or stamp.at)
@@ -149,7 +150,7 @@ class Appeal(AggregateRoot[AppealEvent]):
 
     def exchange_papers(self, stamp: Stamp) -> None:
         """Give both sides each other's papers at one instant (P07)."""
-        self._must_be(State.ADMITTED)
+        self.must_be(State.ADMITTED)
         self._say(PapersExchanged, stamp)
 
     def withdraw(self, stamp: Stamp) -> None:
@@ -171,7 +172,7 @@ class Appeal(AggregateRoot[AppealEvent]):
         stamp: Stamp,
     ) -> None:
         """Record what the panel found: every ground, with reasons, after the hearing."""
-        self._must_be(State.ADMITTED, State.EXCHANGED)
+        self.must_be(State.ADMITTED, State.EXCHANGED)
         if not heard:
             raise NotHeardYet
         found = {f.number: f for f in findings}
@@ -195,16 +196,16 @@ class Appeal(AggregateRoot[AppealEvent]):
 
     def issue_outcome(self, stamp: Stamp) -> None:
         """Issue the outcome to the appellant; after P08 it is issued all the same, and marked."""
-        self._must_be(State.DECIDED)
+        self.must_be(State.DECIDED)
         overdue = self.letter_due is not None and stamp.at > self.letter_due
         self._say(OutcomeIssued, stamp, overdue=overdue)
 
     def implement(self, stamp: Stamp) -> None:
         """Record that what the panel decided has been done."""
-        self._must_be(State.ISSUED)
+        self.must_be(State.ISSUED)
         self._say(OutcomeImplemented, stamp)
 
-    def evolve(self, event: AppealEvent) -> None:
+    def evolve(self, event: AppealEvent) -> None:  # noqa: C901, PLR0912 - one case a fact
         match event:
             case AppealIntentionRegistered():
                 self._opened(event)
@@ -258,12 +259,13 @@ class Appeal(AggregateRoot[AppealEvent]):
         return step
 
     def _screen(self, kind: type[Event], part: date | None, stamp: Stamp, **more: str) -> None:
-        self._must_be(State.GROUNDS)
+        self.must_be(State.GROUNDS)
         if part is not None:
             raise TookPart(part)
         self._say(kind, stamp, **more)
 
-    def _must_be(self, *states: State) -> None:
+    def must_be(self, *states: State) -> None:
+        """Refuse what can't be done where the appeal stands."""
         if self.state not in states:
             raise NotAtThisStage(self.reference, self.state)
 

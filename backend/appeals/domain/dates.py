@@ -8,6 +8,7 @@ import holidays
 
 LONDON = ZoneInfo("Europe/London")
 LAST_MOMENT = time(23, 59, 59)
+FRIDAY, NOON = 4, 12
 
 
 @cache
@@ -19,7 +20,7 @@ def not_worked(day: date) -> str:
     """Return why nobody works on a day, or nothing where it is a working day (P03)."""
     if name := _bank_holidays(day.year).get(day):
         return name
-    return day.strftime("%A") if day.weekday() > 4 else ""
+    return day.strftime("%A") if day.weekday() > FRIDAY else ""
 
 
 def working_days_after(start: date, number: int) -> date:
@@ -60,5 +61,5 @@ def say_day(day: date) -> str:
 def say(instant: datetime) -> str:
     """Say an instant: 9.12am on Tuesday 28 January 2014."""
     there = instant.astimezone(LONDON)
-    hour, half = there.hour % 12 or 12, "am" if there.hour < 12 else "pm"
+    hour, half = there.hour % NOON or NOON, "am" if there.hour < NOON else "pm"
     return f"{hour}.{there:%M}{half} on {there:%A} {there.day} {there:%B %Y}"

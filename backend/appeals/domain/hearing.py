@@ -45,14 +45,15 @@ class Hearing(AggregateRoot[HearingEvent]):
         self.starts: datetime | None = None
         self.moved_of_right = False
 
-    def list_(
+    def set_down(
         self,
+        stamp: Stamp,
+        *,
         reference: str,
         appeal: UUID,
         starts: datetime,
         place: str,
         periods: Periods,
-        stamp: Stamp,
     ) -> None:
         """Give the hearing a time and a place, on a working day, with notice or a reason."""
         if self.version:

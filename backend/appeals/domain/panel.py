@@ -42,13 +42,13 @@ class Panel(AggregateRoot[PanelEvent]):
 
     def appoint(
         self,
+        stamp: Stamp,
+        *,
         reference: str,
         appeal: UUID,
         seats: Mapping[UUID, str],
         conflicts: Conflicts,
         quorum: int,
-        stamp: Stamp,
-        *,
         chair_is_senior: bool,
     ) -> None:
         """Appoint a panel; `seats` are chair, members, adviser, clerk, in that order."""

@@ -102,11 +102,14 @@ class ReceivedByYou(DomainError):
     )
 
 
-class GroundUnknown(DomainError):
-    """A ground is one of the nine codes, with words."""
+class SayWhatWasWrong(DomainError):
+    """A ground tells the panel what to decide; the person may send it all the same."""
 
-    code = "AP-15"
-    told = "Choose a ground from G1 to G9 and say in your own words what was wrong."
+    code = "AP-07"
+    told = (
+        "Say what was wrong with the decision. 'I am not happy' does not let the panel know what "
+        "to decide. You can send it as it is if you confirm."
+    )
 
 
 class JudgedBefore(DomainError):
@@ -139,7 +142,7 @@ class NotDeclared(DomainError):
     def __init__(self, missing: int) -> None:
         super().__init__(
             f"Declaration not signed: {_number(missing)} of the panel still must. Ask them to "
-            "declare their independence on the appeal’s page."
+            "declare their independence on the appeal's page."
         )
 
 
@@ -240,7 +243,7 @@ class ShortNotice(DomainError):
 
     def __init__(self, days: int, earliest: date) -> None:
         super().__init__(
-            f"This gives {days} working days’ notice; at least 5 are due. List it for "
+            f"This gives {days} working days' notice; at least 5 are due. List it for "
             f"{say_day(earliest)} or later, or give the reason for the short notice."
         )
 

@@ -33,4 +33,4 @@ def grounds_registered_it(due: datetime) -> str:
 
 def management_statement_late(days: int) -> str:
     """Say that the other side's statement came late (AP-09)."""
-    return f"Management’s statement is {days} working days late. The chair may exclude it."
+    return f"Management's statement is {days} working days late. The chair may exclude it."
