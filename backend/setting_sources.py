@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from backend.kept_secrets import kept
+from backend.told import Told
 
 T = TypeVar("T")
 TRUE = {"1", "y", "yes", "t", "true", "on"}
 
 
-class SettingRefused(Exception):
+class SettingRefused(Told):
     """A setting holds something we can't work with; its sentence names the variable."""
 
 

@@ -1,6 +1,7 @@
 """Every setting of an installation: its meaning, its default and where its value came from."""
 
 import base64
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,7 @@ from backend import setting_kinds as kinds
 from backend.setting_sources import Setting, SettingRefused, Source, refuse_unsafe
 from backend.stack import facts, sockets
 
-__all__ = ["HOME", "NAMES", "SettingRefused", "Settings", "unknown"]
+__all__ = ["HOME", "NAMES", "SettingRefused", "Settings", "process_environment", "unknown"]
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -194,6 +195,11 @@ DECLARED: dict[str, Setting] = {
     for mark in getattr(hint, "__metadata__", ())
 }
 NAMES = frozenset(each.name for each in DECLARED.values())
+
+
+def process_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of this process, with changes; the one place that reads it."""
+    return {**os.environ, **(changes or {})}
 
 
 def unknown(env: Mapping[str, str]) -> list[str]:

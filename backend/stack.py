@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from hashlib import sha256
@@ -74,3 +75,11 @@ def tell(data: Path, told: Mapping[str, Any]) -> None:
     draft = target.with_suffix(".new")
     draft.write_text(json.dumps(told, indent=1))
     draft.replace(target)
+
+
+def forget(data: Path) -> None:
+    """After the stop: no facts, and no sockets left outside the data folder."""
+    facts_file(data).unlink(missing_ok=True)
+    outside = sockets(data, "pg").parent
+    if outside != data / "run":
+        shutil.rmtree(outside, ignore_errors=True)

@@ -36,7 +36,7 @@ class LockingRecorder(PostgresApplicationRecorder):
     def _insert_events(
         self,
         curs: Cursor[DictRow],
-        stored_events: Sequence[StoredEvent],  # noqa: ARG002 - the library's own signature
+        stored_events: Sequence[StoredEvent],
         guards: Sequence[Guard] = (),
         **_: Any,
     ) -> None:

@@ -34,9 +34,9 @@ def to_sql(op: Op) -> tuple[Any, list[Any]]:
                 if rest
                 else "NOTHING"
             )
+            insert = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"
             return (
-                f"INSERT INTO {table.name} ({columns}) VALUES ({marks}) "
-                f"ON CONFLICT ({keys}) DO {then}",
+                f"{insert} ON CONFLICT ({keys}) DO {then}",
                 [adapt(table, n, row.get(n)) for n in names],
             )
         case Change(_, where, fields):

@@ -218,6 +218,8 @@ class Timetable(ReadModel):
                     unions_present=event.unions_present,
                     actions=event.actions,
                 )
+            case _:
+                pass
 
 
 class BusinessCase(ReadModel):

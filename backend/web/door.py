@@ -17,6 +17,7 @@ from backend.services import Services
 from backend.web.desk import POSITION, Desk
 from backend.web.sessions import Session, Sessions
 
+LONGEST_NUMBER = 16
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_DOORS = frozenset({"/sign-in"})
 Browser = Request[Any, Any, Any]
@@ -153,4 +154,4 @@ def _instant(text: str) -> datetime | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else 0

@@ -73,7 +73,8 @@ class Form(BaseModel):
             case "missing":
                 return f"Enter {what}"
             case "string_too_long":
-                return f"{what.capitalize()} must be {error['ctx']['max_length']:,} characters or fewer"
+                limit = error["ctx"]["max_length"]
+                return f"{what.capitalize()} must be {limit:,} characters or fewer"
             case "value_error":
                 return str(error["ctx"]["error"])
             case _:

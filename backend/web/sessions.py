@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from psycopg_pool import ConnectionPool
 
+LONGEST_KEY = 100
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 
@@ -48,7 +49,7 @@ class Sessions:
 
     def find(self, key: str) -> Session | None:
         """Return the session behind a cookie; one that is unknown, idle or too old is none."""
-        if not key or len(key) > 100:
+        if not key or len(key) > LONGEST_KEY:
             return None
         now = datetime.now(UTC)
         with self._pool.connection() as db:

@@ -1,0 +1,39 @@
+"""The web application: routes, the door, and the one place where refusals meet HTTP."""
+
+import os
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+from backend import areas
+from backend.kernel.errors import DomainError
+from backend.services import Services, open_services
+from backend.settings import Settings
+from backend.web import api, headers, health
+from backend.web.door import open_door
+from backend.web.errors import fail, refuse, refuse_http
+from backend.web.templates import make_environment, static_router
+from backend.web.words import filters
+
+LARGEST = 2_000_000
+
+
+def create_app(services: Services | None = None) -> Litestar:
+    """Return the application; it opens its own services unless some are handed in."""
+    services = services or open_services(Settings.read(os.environ), watching=True)
+    return Litestar(
+        [static_router(), *health.ROUTES, api.give_order, *areas.routes()],
+        dependencies={"desk": Provide(open_door)},
+        exception_handlers={
+            DomainError: refuse,
+            HTTPException: refuse_http,
+            Exception: fail,
+        },
+        middleware=[headers.SecurityHeaders()],
+        request_max_body_size=LARGEST,
+        on_shutdown=[services.close],
+        openapi_config=None,
+        state=State({"services": services, "templates": make_environment(filters())}),
+    )

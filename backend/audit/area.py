@@ -1,0 +1,1 @@
+"""What audit brings to the house."""

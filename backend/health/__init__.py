@@ -1,0 +1,1 @@
+"""What an installation can tell of its own state."""

@@ -1,0 +1,57 @@
+"""Whether database, broker and relay answer."""
+
+import smtplib
+from collections.abc import Iterator
+
+from backend.health.findings import Finding, well, wrong
+from backend.setting_kinds import masked
+from backend.settings import Settings
+
+
+def databases(settings: Settings) -> Iterator[Finding]:
+    """Every login reaches its database."""
+    import psycopg  # noqa: PLC0415 - half a second that other commands need not pay
+
+    logins = {
+        "database": settings.database_url,
+        "database, owner": settings.owner_url,
+        "database, projector": settings.projector_url,
+        "keys": settings.keys_url,
+    }
+    for name, url in logins.items():
+        try:
+            with psycopg.connect(url, connect_timeout=3) as line:
+                version = line.info.server_version // 10000
+            yield well(name, f"PostgreSQL {version}", {"version": version})
+        except psycopg.Error as failure:
+            yield wrong(name, f"{masked(url)} does not answer: {_short(failure)}")
+
+
+def broker(settings: Settings) -> Iterator[Finding]:
+    """The broker answers and keeps what it is given."""
+    import redis  # noqa: PLC0415
+
+    try:
+        with redis.Redis.from_url(settings.redis_url, socket_connect_timeout=3) as line:
+            kept = line.info("persistence")["aof_enabled"] == 1
+    except redis.RedisError as failure:
+        yield wrong("broker", f"{masked(settings.redis_url)}: {_short(failure)}")
+        return
+    yield well("broker", "answers" if kept else "answers; its append-only file is off")
+
+
+def relay(settings: Settings) -> Iterator[Finding]:
+    """The mail relay greets us."""
+    where = f"{settings.smtp_host}:{settings.smtp_port}"
+    try:
+        with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=3) as line:
+            line.noop()
+    except (OSError, smtplib.SMTPException) as failure:
+        yield wrong("mail relay", f"{where} does not answer: {_short(failure)}")
+        return
+    asked = "" if settings.mail_lookup else "; it can't be asked whether a mail arrived"
+    yield well("mail relay", f"{where} answers{asked}")
+
+
+def _short(failure: Exception) -> str:
+    return " ".join(str(failure).split())[:200]

@@ -1,0 +1,123 @@
+"""Orders about accounts: who may come in, and as what."""
+
+from uuid import UUID
+
+import msgspec
+
+from backend.identity.domain.account import Account, LoginTaken
+from backend.kernel.commands import Command, Order, Work
+from backend.kernel.errors import NotUnderstood
+from backend.kernel.guards import Done
+from backend.kernel.ids import named, review_id
+from backend.kernel.roles import Role
+from backend.kernel.words import Words
+
+WHO = (Role.ADMIN, Role.SYSTEM)
+
+
+class Hat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role in the review of the command; `everywhere` for the whole installation."""
+
+    role: str
+    scope: str = ""
+    everywhere: bool = False
+
+
+class RegisterPerson(Command, frozen=True, kw_only=True):
+    """Let a person sign in, with the hats they hold. `person_ref` names them in other papers."""
+
+    person_ref: str
+    login: str
+    name: str
+    hats: list[Hat] = []
+
+
+class GrantAccess(Command, frozen=True, kw_only=True):
+    """Give a person a hat."""
+
+    login: str
+    hat: Hat
+
+
+class RevokeAccess(Command, frozen=True, kw_only=True):
+    """Take a hat away."""
+
+    login: str
+    hat: Hat
+
+
+class DisableAccount(Command, frozen=True, kw_only=True):
+    """Let a person sign in no more."""
+
+    login: str
+
+
+def account_id(person: UUID) -> UUID:
+    """Return the identifier of a person's account."""
+    return named("account", person)
+
+
+def _where(command: Command, hat: Hat) -> UUID | None:
+    if hat.role not in set(Role):
+        raise NotUnderstood(f"“{hat.role}” is not a role of a review.")
+    return None if hat.everywhere else review_id(command.review)
+
+
+def _account(login: str, work: Work) -> Account:
+    found = work.registry.claimed_by("login", login.strip().lower())
+    work.reference = login
+    return work.fetch(Account, found or UUID(int=0), seen=work.command.seen)
+
+
+def register_person(command: RegisterPerson, work: Work) -> Done:
+    """Register a person."""
+    who, login = named("person", command.person_ref), command.login.strip().lower()
+    account = Account(account_id(who))
+    account.register(
+        who,
+        Words(who, "identity", command.name),
+        Words(who, "identity", login),
+        work.stamp,
+    )
+    for hat in command.hats:
+        account.grant(hat.role, _where(command, hat), hat.scope, work.stamp)
+    work.claim("login", login, account.id, LoginTaken())
+    work.reference = login
+    return work.commit(account)
+
+
+def grant_access(command: GrantAccess, work: Work) -> Done:
+    """Give a hat."""
+    account = _account(command.login, work)
+    hat = command.hat
+    account.grant(hat.role, _where(command, hat), hat.scope, work.stamp)
+    return work.commit(account)
+
+
+def revoke_access(command: RevokeAccess, work: Work) -> Done:
+    """Take a hat away."""
+    account = _account(command.login, work)
+    hat = command.hat
+    account.revoke(hat.role, _where(command, hat), hat.scope, work.stamp)
+    return work.commit(account)
+
+
+def disable_account(command: DisableAccount, work: Work) -> Done:
+    """Disable an account."""
+    account = _account(command.login, work)
+    account.disable(work.stamp)
+    return work.commit(account)
+
+
+EVERY = {"review": "LEICESTER-2013", "login": "coordinator"}
+HAT = {"role": "coordinator"}
+ORDERS = [
+    Order(RegisterPerson, register_person, WHO, "Let a person sign in",
+          {**EVERY, "person_ref": "coordinator", "name": "…", "hats": [HAT]}, ("ID-01",),
+          opens=True),
+    Order(GrantAccess, grant_access, WHO, "Give a person a role", {**EVERY, "hat": HAT},
+          opens=True),
+    Order(RevokeAccess, revoke_access, WHO, "Take a role away", {**EVERY, "hat": HAT},
+          ("ID-02",), opens=True),
+    Order(DisableAccount, disable_account, WHO, "Disable an account", EVERY, opens=True),
+]  # fmt: skip

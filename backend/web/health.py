@@ -1,0 +1,44 @@
+"""Live, ready: for supervisors and load balancers."""
+
+from typing import Any
+
+import psycopg
+import redis
+from litestar import Request, Response, get
+from litestar.enums import MediaType
+
+from backend.kernel.log import last_position
+from backend.kernel.positions import every_position
+from backend.services import Services
+
+LAG = 10_000
+
+
+@get("/health", name="health", media_type=MediaType.TEXT, sync_to_thread=False)
+def show_health() -> str:
+    """Say that the process runs."""
+    return "ok"
+
+
+@get("/ready", name="ready", sync_to_thread=True)
+def show_ready(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
+    """Say whether the database answers, how far the read models lag, and whether Redis is up."""
+    services: Services = request.app.state["services"]
+    found: dict[str, Any] = {"database": False, "projector_lag": None, "broker": False}
+    try:
+        with services.pool.connection(timeout=2) as db:
+            behind = last_position(db) - min(every_position(db).values(), default=0)
+        found |= {"database": True, "projector_lag": behind}
+    except psycopg.Error:
+        pass
+    try:
+        with redis.Redis.from_url(services.settings.redis_url, socket_timeout=1) as broker:
+            found["broker"] = bool(broker.ping())
+    except (redis.RedisError, OSError):
+        pass
+    # Without the broker letters wait a little longer; pages and orders go on.
+    able = found["database"] and (found["projector_lag"] or 0) < LAG
+    return Response(found, status_code=200 if able else 503)
+
+
+ROUTES = [show_health, show_ready]

@@ -1,0 +1,10 @@
+#!/bin/sh
+# All tests against real servers and a real browser; arguments go to pytest.
+. "$(dirname "$0")/venv.sh"
+if ! command -v chromium-headless-shell >/dev/null && ! command -v chromium >/dev/null; then
+    echo "Installing a browser for the tests ..." >&2
+    debian chromium-headless-shell fonts-dejavu-core >/dev/null 2>&1 ||
+        echo "No browser: tests that need one are skipped and say so." \
+            "Install it: apt install chromium-headless-shell fonts-dejavu-core" >&2
+fi
+exec .venv/bin/python -m pytest "$@"
