@@ -20,6 +20,7 @@ from backend.appeals.domain.refusals import (
     ShortNotice,
     TooFar,
 )
+from backend.kernel.roles import Role
 from tests.appeals.story import APPEAL, PRESENT, admitted, empanelled, listed
 from tests.appeals.world import CHAIR, CLERK, SECOND, THIRD, World, at
 
@@ -94,6 +95,12 @@ def test_a_member_who_has_a_part_by_the_day_stops_the_opening(world: World) -> N
     world.say_of_match("checked", SECOND, at(12, 2))
     told = r"Since appointment, panel member panel-2 checked the match under appeal \(12 February\)"
     with pytest.raises(ConflictSince, match=told):
+        world.do(CLERK, OpenHearing(**APPEAL, present=PRESENT), at(17, 2, 10))
+
+
+def test_a_member_who_heads_a_service_by_the_day_stops_the_opening(world: World) -> None:
+    world.grant(SECOND, Role.HEAD_OF_SERVICE)
+    with pytest.raises(ConflictSince, match="panel-2 heads a service in this review"):
         world.do(CLERK, OpenHearing(**APPEAL, present=PRESENT), at(17, 2, 10))
 
 

@@ -16,6 +16,7 @@ from backend.appeals.domain.refusals import (
     JudgedBefore,
     NoQuorum,
     NotAtThisStage,
+    PersonUnknown,
     TwoSeats,
 )
 from backend.kernel.errors import NotFound
@@ -78,7 +79,8 @@ def test_the_refused_appointment_is_itself_on_record(world: World) -> None:
     [
         ("chair", "hr", "proposed the match"),
         ("chair", "lead", "issued the match"),
-        ("chair", "P0009", "is the person who appealed"),
+        ("chair", "staff-e0009", "is the person who appealed"),
+        ("chair", "manager-2", "heads a service in this review"),
         ("clerk", "manager-1", "checked the match"),
     ],
 )
@@ -159,9 +161,14 @@ def test_a_member_who_came_to_have_a_part_cannot_declare(world: World) -> None:
 
 def test_a_head_of_service_cannot_declare_independence_in_this_review(world: World) -> None:
     appoint(world)
-    two_hats = person("panel-2", Role.PANEL, Role.HEAD_OF_SERVICE)
-    with pytest.raises(JudgedBefore, match="leads a service"):
-        world.do(two_hats, DeclareIndependence(**APPEAL))
+    world.grant(SECOND, Role.HEAD_OF_SERVICE)
+    with pytest.raises(JudgedBefore, match="heads a service"):
+        world.do(SECOND, DeclareIndependence(**APPEAL))
+
+
+def test_a_seat_needs_somebody_who_is_known(world: World) -> None:
+    with pytest.raises(PersonUnknown, match="Nobody is known as “panel-9”"):
+        appoint(world, chair="panel-9")
 
 
 def test_a_member_stands_down_and_a_substitute_without_conflicts_takes_the_seat(

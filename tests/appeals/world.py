@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from backend.appeals.area import ORDERS
 from backend.appeals.domain.appeal import Appeal
 from backend.appeals.domain.hearing import Hearing
 from backend.appeals.domain.panel import Panel
+from backend.identity.events import AccessGranted, PersonRegistered
 from backend.kernel import guards
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.commands import Command, Context, Office, by_name
@@ -16,7 +17,8 @@ from backend.kernel.events import Event, Stamp
 from backend.kernel.guards import Done
 from backend.kernel.ids import named, review_id
 from backend.kernel.memory import MemoryLedger
-from backend.kernel.roles import Grant, Role, Viewer
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.kernel.words import Words
 from tests.appeals.slotting_facts import KINDS
 
 REF = "TEST-1"
@@ -48,7 +50,18 @@ SECOND = person("panel-2", Role.PANEL)
 THIRD = person("panel-3", Role.PANEL)
 CHECKER = person("manager-1", Role.PANEL, Role.HEAD_OF_SERVICE)
 MANAGER = person("manager-2", Role.HEAD_OF_SERVICE)
+NO_HATS = [person(name) for name in ("panel-4", "board", "director", "hr-2")]
 COMPANION = person("union-a", Role.COMPANION, scope="E0009")
+
+PEOPLE = {
+    "staff-e0009": KIT,
+    **{
+        who.name: who
+        for who in (
+            HR, LEAD, APPEALS_HR, CLERK, CHAIR, SECOND, THIRD, CHECKER, MANAGER, COMPANION, *NO_HATS
+        )
+    },
+}  # fmt: skip
 
 
 class AnyRoot(AggregateRoot[Any]):
@@ -83,6 +96,26 @@ class World:
         self.office = Office(
             self.ledger, self.ledger.registry, self.clock, by_name(ORDERS), context
         )
+
+        for login, who in PEOPLE.items():
+            self._register(login, who)
+
+    def _register(self, login: str, who: Viewer) -> None:
+        account = AnyRoot(named("account", who.person))
+        stamp = Stamp(at=at(2), by=SYSTEM.person, role="system", review=REVIEW)
+        name, sign_in = (Words(who.person, "identity", text) for text in (who.name, login))
+        account.record(PersonRegistered, stamp, person=who.person, name=name, login=sign_in)
+        self.ledger.append(account, guards=[guards.claim("login", login, account.id)])
+        for grant in who.grants:
+            self.grant(who, grant.role)
+
+    def grant(self, who: Viewer, role: Role) -> None:
+        """Give somebody a hat in the review."""
+        id_ = named("account", who.person)
+        account = AnyRoot.replay(id_, self.ledger.story(id_))
+        stamp = Stamp(at=self.clock.instant, by=SYSTEM.person, role="system", review=REVIEW)
+        account.record(AccessGranted, stamp, person=who.person, role=role.value, in_review=REVIEW)
+        self.ledger.append(account)
 
     def do(self, who: Viewer, command: Command, when: datetime | None = None) -> Done:
         """Let somebody give an order, now or at an instant."""
@@ -147,8 +180,3 @@ class World:
     def hearing(self) -> Hearing:
         """The hearing of the appeal."""
         return self.ledger.look(Hearing, named("hearing", self.appeal().id))
-
-
-def fresh() -> UUID:
-    """A new identifier."""
-    return uuid4()

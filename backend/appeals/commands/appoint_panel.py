@@ -31,12 +31,14 @@ def appoint_panel(command: AppointPanel, work: Work) -> Done:
     appeal = the_appeal(work, command.appeal)
     appeal.must_be(State.ADMITTED, State.EXCHANGED)
     panel = _new_panel(work, appeal.id, appeal.reference)
+    names = (command.chair, *command.members, command.adviser, command.clerk)
+    people = seats(work, names)
     panel.appoint(
         work.because(appeal.person, "appeals"),
         reference=appeal.reference,
         appeal=appeal.id,
-        seats=seats((command.chair, *command.members, command.adviser, command.clerk)),
-        conflicts=conflicts(work, appeal.match),
+        seats=people,
+        conflicts=conflicts(work, appeal.match, people),
         quorum=periods(work).P22,
         chair_is_senior=command.chair_is_senior,
     )
@@ -66,6 +68,6 @@ ORDER = Order(
         "clerk": "clerk",
         "chair_is_senior": True,
     },
-    ("PN-01", "PN-02", "PN-04", "PN-05", "PN-07", "AP-12"),
+    ("PN-01", "PN-02", "PN-04", "PN-05", "PN-07", "PN-08", "AP-12"),
     decision=True,
 )

@@ -1,11 +1,12 @@
 """What the record of a match says: whose outcome it is, when issued, and who had a part in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from backend.appeals.commands.people import leads_here
 from backend.appeals.domain.dates import local_day, say_day
 from backend.kernel.commands import Work
 from backend.kernel.roles import SYSTEM
@@ -67,10 +68,11 @@ def match_story(work: Work, match: UUID) -> MatchStory:
     )
 
 
-def conflicts(work: Work, match: UUID) -> dict[UUID, str]:
+def conflicts(work: Work, match: UUID, people: Iterable[UUID]) -> dict[UUID, str]:
     """Return who may not hear an appeal about a match, and why, as history has it (PN-01)."""
     story = match_story(work, match)
-    found = {person: str(part) for person, part in story.parts.items()}
+    found = leads_here(work, people)
+    found.update({person: str(part) for person, part in story.parts.items()})
     for event in work.ledger.story(work.review):
         if isinstance(event, ReviewOpened):
             found.setdefault(event.lead, "leads this review")

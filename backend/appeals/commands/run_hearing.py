@@ -84,8 +84,8 @@ def open_hearing(command: OpenHearing, work: Work) -> Done:
     appeal = the_appeal(work, command.appeal)
     appeal.must_be(State.ADMITTED, State.EXCHANGED)
     panel, hearing = the_panel(work, appeal), the_hearing(work, appeal)
-    present = seats(command.present)
-    panel.must_still_be_independent(conflicts(work, appeal.match), present)
+    present = seats(work, command.present)
+    panel.must_still_be_independent(conflicts(work, appeal.match, panel.voting), present)
     panel.must_be_valid(periods(work).P22)
     attempts = command.attempts.strip()
     hearing.open(

@@ -3,7 +3,6 @@
 from backend.appeals.commands.cases import the_appeal, the_panel
 from backend.appeals.commands.outcomes import conflicts
 from backend.appeals.commands.people import person_named
-from backend.appeals.domain.refusals import JudgedBefore
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.roles import Role
@@ -35,9 +34,8 @@ def declare_independence(command: DeclareIndependence, work: Work) -> Done:
     """Declare it; what history says of the member comes first (PN-01)."""
     appeal = the_appeal(work, command.appeal)
     panel = the_panel(work, appeal)
-    if work.viewer.has(work.review, Role.LEAD, Role.HEAD_OF_SERVICE):
-        raise JudgedBefore("(you)", "leads a service in this review")
-    panel.declare(conflicts(work, appeal.match), work.because(appeal.person, "appeals"))
+    found = conflicts(work, appeal.match, (work.viewer.person,))
+    panel.declare(found, work.because(appeal.person, "appeals"))
     return work.commit(panel)
 
 
@@ -53,11 +51,12 @@ def replace_member(command: ReplaceMember, work: Work) -> Done:
     """Replace a member, unless the substitute has a part in the decision."""
     appeal = the_appeal(work, command.appeal)
     panel = the_panel(work, appeal)
+    joining = person_named(work, command.joining)
     panel.replace(
-        person_named(command.leaving),
-        person_named(command.joining),
+        person_named(work, command.leaving),
+        joining,
         command.joining.strip(),
-        conflicts(work, appeal.match),
+        conflicts(work, appeal.match, (joining,)),
         work.because(appeal.person, "appeals"),
     )
     return work.commit(panel)
@@ -93,7 +92,7 @@ ORDERS = [
             "joining": "manager-1",
             "reason": "Panel member panel-2 stood down.",
         },
-        ("PN-01", "PN-07", "AP-12", "GN-04"),
+        ("PN-01", "PN-07", "PN-08", "AP-12", "GN-04"),
         decision=True,
         needs_reason=True,
     ),

@@ -205,7 +205,7 @@ class Appeal(AggregateRoot[AppealEvent]):
         self.must_be(State.ISSUED)
         self._say(OutcomeImplemented, stamp)
 
-    def evolve(self, event: AppealEvent) -> None:  # noqa: C901, PLR0912 - one case a fact
+    def evolve(self, event: AppealEvent) -> None:
         match event:
             case AppealIntentionRegistered():
                 self._opened(event)
