@@ -64,6 +64,7 @@ class LateAppealAccepted(CaseFact, frozen=True, kw_only=True):
     """An independent manager or the panel chair let a late step count (D13)."""
 
     TOPIC: ClassVar[str] = "appeals.LateAppealAccepted"
+    person: UUID
     step: str
     because: str
     grounds_due: datetime
@@ -73,6 +74,7 @@ class LateAppealRefused(CaseFact, frozen=True, kw_only=True):
     """An independent manager or the panel chair did not let a late step count (D13)."""
 
     TOPIC: ClassVar[str] = "appeals.LateAppealRefused"
+    person: UUID
     step: str
 
 
@@ -146,6 +148,7 @@ class OutcomeIssued(CaseFact, frozen=True, kw_only=True):
     """The outcome of the appeal was issued to the appellant."""
 
     TOPIC: ClassVar[str] = "appeals.OutcomeIssued"
+    person: UUID
     overdue: bool = False
 
 
@@ -189,6 +192,7 @@ class MemberReplaced(CaseFact, frozen=True, kw_only=True):
     appeal: UUID
     leaving: UUID
     joining: UUID
+    seat: str
 
 
 class HearingListed(CaseFact, frozen=True, kw_only=True):
@@ -196,6 +200,7 @@ class HearingListed(CaseFact, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str] = "appeals.HearingListed"
     appeal: UUID
+    person: UUID
     starts: datetime
     place: str
     notice: int
@@ -206,6 +211,7 @@ class HearingPostponed(CaseFact, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str] = "appeals.HearingPostponed"
     appeal: UUID
+    person: UUID
     was: datetime
     starts: datetime
     of_right: bool

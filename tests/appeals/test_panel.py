@@ -16,6 +16,7 @@ from backend.appeals.domain.refusals import (
     JudgedBefore,
     NoQuorum,
     NotAtThisStage,
+    NotSeated,
     PersonUnknown,
     TwoSeats,
 )
@@ -183,6 +184,8 @@ def test_a_member_stands_down_and_a_substitute_without_conflicts_takes_the_seat(
         world.do(CLERK, ReplaceMember(**replace, joining="manager-1"))
     with pytest.raises(TwoSeats):
         world.do(CLERK, ReplaceMember(**replace, joining="panel-2"))
+    with pytest.raises(NotSeated, match="board has no voting seat"):
+        world.do(CLERK, ReplaceMember(**{**replace, "leaving": "board"}, joining="panel-4"))
     world.do(CLERK, ReplaceMember(**replace, joining="panel-4"))
     assert world.panel().chair == person("panel-4").person
     assert person("panel-4").person in world.panel().voting

@@ -62,6 +62,7 @@ def list_hearing(command: ListHearing, work: Work) -> Done:
         work.because(appeal.person, "appeals"),
         reference=appeal.reference,
         appeal=appeal.id,
+        person=appeal.person,
         starts=command.starts,
         place=command.place.strip(),
         periods=periods(work),

@@ -2,7 +2,7 @@
 
 from backend.appeals.commands.cases import the_appeal, the_panel
 from backend.appeals.commands.outcomes import conflicts
-from backend.appeals.commands.people import person_named
+from backend.appeals.commands.people import seats
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.roles import Role
@@ -51,11 +51,12 @@ def replace_member(command: ReplaceMember, work: Work) -> Done:
     """Replace a member, unless the substitute has a part in the decision."""
     appeal = the_appeal(work, command.appeal)
     panel = the_panel(work, appeal)
-    joining = person_named(work, command.joining)
+    names = seats(work, (command.leaving, command.joining))
+    leaving, joining = names
     panel.replace(
-        person_named(work, command.leaving),
+        leaving,
         joining,
-        command.joining.strip(),
+        names,
         conflicts(work, appeal.match, (joining,)),
         work.because(appeal.person, "appeals"),
     )
@@ -92,7 +93,7 @@ ORDERS = [
             "joining": "manager-1",
             "reason": "Panel member panel-2 stood down.",
         },
-        ("PN-01", "PN-07", "PN-08", "AP-12", "GN-04"),
+        ("PN-01", "PN-07", "PN-08", "PN-09", "AP-12", "GN-04"),
         decision=True,
         needs_reason=True,
     ),

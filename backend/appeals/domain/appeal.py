@@ -109,11 +109,18 @@ class Appeal(AggregateRoot[AppealEvent]):
         """Let a late step count; a new period for grounds starts now (scenario 31)."""
         step = self._late_step(part)
         due = deadline_after(stamp.at, periods.P05)
-        self._say(LateAppealAccepted, stamp, step=step, because=because, grounds_due=due)
+        self._say(
+            LateAppealAccepted,
+            stamp,
+            person=self.person,
+            step=step,
+            because=because,
+            grounds_due=due,
+        )
 
     def refuse_late(self, part: date | None, stamp: Stamp) -> None:
         """Leave a late step uncounted."""
-        self._say(LateAppealRefused, stamp, step=self._late_step(part))
+        self._say(LateAppealRefused, stamp, person=self.person, step=self._late_step(part))
 
     def submit_grounds(
         self, grounds: tuple[Ground, ...], remedy: Words | None, stamp: Stamp
@@ -198,7 +205,7 @@ class Appeal(AggregateRoot[AppealEvent]):
         """Issue the outcome to the appellant; after P08 it is issued all the same, and marked."""
         self.must_be(State.DECIDED)
         overdue = self.letter_due is not None and stamp.at > self.letter_due
-        self._say(OutcomeIssued, stamp, overdue=overdue)
+        self._say(OutcomeIssued, stamp, person=self.person, overdue=overdue)
 
     def implement(self, stamp: Stamp) -> None:
         """Record that what the panel decided has been done."""

@@ -1,14 +1,14 @@
-"""Working days and how instants are said in the appeals timetable (domain.md 2.3)."""
+"""Working days and how days are said in the appeals timetable (domain.md 2.3)."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 import holidays
 
-LONDON = ZoneInfo("Europe/London")
+from backend.kernel.wording import LONDON
+
 LAST_MOMENT = time(23, 59, 59)
-FRIDAY, NOON = 4, 12
+FRIDAY = 4
 
 
 @cache
@@ -28,6 +28,15 @@ def working_days_after(start: date, number: int) -> date:
     day = start
     while number:
         day += timedelta(days=1)
+        number -= not not_worked(day)
+    return day
+
+
+def working_days_before(end: date, number: int) -> date:
+    """Return the day that many working days before a day; day 1 is the one before it (D4)."""
+    day = end
+    while number:
+        day -= timedelta(days=1)
         number -= not not_worked(day)
     return day
 
@@ -56,10 +65,3 @@ def local_day(instant: datetime) -> date:
 def say_day(day: date) -> str:
     """Say a day: 31 January."""
     return f"{day.day} {day:%B}"
-
-
-def say(instant: datetime) -> str:
-    """Say an instant: 9.12am on Tuesday 28 January 2014."""
-    there = instant.astimezone(LONDON)
-    hour, half = there.hour % NOON or NOON, "am" if there.hour < NOON else "pm"
-    return f"{hour}.{there:%M}{half} on {there:%A} {there.day} {there:%B %Y}"

@@ -40,7 +40,7 @@ class Hearing(AggregateRoot[HearingEvent]):
 
     def begin(self) -> None:
         self.reference = ""
-        self.appeal = UUID(int=0)
+        self.appeal = self.person = UUID(int=0)
         self.state = ""
         self.starts: datetime | None = None
         self.moved_of_right = False
@@ -51,6 +51,7 @@ class Hearing(AggregateRoot[HearingEvent]):
         *,
         reference: str,
         appeal: UUID,
+        person: UUID,
         starts: datetime,
         place: str,
         periods: Periods,
@@ -68,6 +69,7 @@ class Hearing(AggregateRoot[HearingEvent]):
             stamp,
             reference=reference,
             appeal=appeal,
+            person=person,
             starts=starts,
             place=place,
             notice=notice,
@@ -86,6 +88,7 @@ class Hearing(AggregateRoot[HearingEvent]):
             HearingPostponed,
             stamp,
             appeal=self.appeal,
+            person=self.person,
             was=self.starts,
             starts=to,
             of_right=of_right,
@@ -126,6 +129,7 @@ class Hearing(AggregateRoot[HearingEvent]):
         match event:
             case HearingListed():
                 self.reference, self.appeal = event.reference, event.appeal
+                self.person = event.person
                 self.state, self.starts = "listed", event.starts
             case HearingPostponed():
                 self.starts = event.starts

@@ -13,6 +13,7 @@ from backend.appeals.domain.refusals import (
     NoQuorum,
     NotAtThisStage,
     NotDeclared,
+    NotSeated,
     TwoSeats,
 )
 from backend.appeals.events import (
@@ -39,6 +40,7 @@ class Panel(AggregateRoot[PanelEvent]):
         self.appeal = self.chair = self.adviser = self.clerk = UUID(int=0)
         self.voting: tuple[UUID, ...] = ()
         self.declared: frozenset[UUID] = frozenset()
+        self.stood_down: frozenset[UUID] = frozenset()
 
     def appoint(
         self,
@@ -91,14 +93,28 @@ class Panel(AggregateRoot[PanelEvent]):
         self._say(MemberRecused, stamp, appeal=self.appeal, person=stamp.by)
 
     def replace(
-        self, leaving: UUID, joining: UUID, name: str, conflicts: Conflicts, stamp: Stamp
+        self,
+        leaving: UUID,
+        joining: UUID,
+        names: Mapping[UUID, str],
+        conflicts: Conflicts,
+        stamp: Stamp,
     ) -> None:
         """Let a substitute take a member's seat."""
+        if leaving not in (*self.voting, *self.stood_down):
+            raise NotSeated(names[leaving])
         if joining in (*self.voting, self.adviser, self.clerk):
-            raise TwoSeats(name)
+            raise TwoSeats(names[joining])
         if joining in conflicts:
-            raise JudgedBefore(name, conflicts[joining])
-        self._say(MemberReplaced, stamp, appeal=self.appeal, leaving=leaving, joining=joining)
+            raise JudgedBefore(names[joining], conflicts[joining])
+        self._say(
+            MemberReplaced,
+            stamp,
+            appeal=self.appeal,
+            leaving=leaving,
+            joining=joining,
+            seat="chair" if leaving == self.chair else "member",
+        )
 
     def must_be_valid(self, quorum: int) -> None:
         """Refuse to go on without a quorum that has signed (PN-02, PN-03)."""
@@ -124,12 +140,14 @@ class Panel(AggregateRoot[PanelEvent]):
             case MemberRecused():
                 self.voting = tuple(p for p in self.voting if p != event.person)
                 self.declared = self.declared - {event.person}
+                self.stood_down = self.stood_down | {event.person}
             case MemberReplaced():
                 self.voting = (
                     *(p for p in self.voting if p != event.leaving),
                     event.joining,
                 )
                 self.declared = self.declared - {event.leaving}
+                self.stood_down = self.stood_down - {event.leaving}
                 if event.leaving == self.chair:
                     self.chair = event.joining
 

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 
-from backend.appeals.domain.dates import say, say_day
+from backend.appeals.domain.dates import say_day
 from backend.kernel.errors import DomainError
+from backend.kernel.wording import say_instant
 
 
 class NotYourOutcome(DomainError):
@@ -89,7 +90,9 @@ class NotDueYet(DomainError):
     code = "AP-13"
 
     def __init__(self, due: datetime) -> None:
-        super().__init__(f"Grounds can still be sent until {say(due)}. Nothing lapses before then.")
+        super().__init__(
+            f"Grounds can still be sent until {say_instant(due)}. Nothing lapses before then."
+        )
 
 
 class ReceivedByYou(DomainError):
@@ -193,6 +196,15 @@ class PersonUnknown(DomainError):
         super().__init__(
             f"Nobody is known as “{who}”. Use the name with which they sign in, such as panel-2."
         )
+
+
+class NotSeated(DomainError):
+    """A substitute takes a seat that somebody leaves."""
+
+    code = "PN-09"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who} has no voting seat on this panel. Name the member who leaves.")
 
 
 class TooFar(DomainError):

@@ -2,24 +2,26 @@
 
 from datetime import datetime
 
-from backend.appeals.domain.dates import local_day, say, say_day
+from backend.appeals.domain.dates import local_day, say_day
+from backend.kernel.wording import say_instant
 
 
 def intention_late(due: datetime, received: datetime, ask_by: datetime) -> str:
     """Say that an intention is late, kept, and can still be let in (AP-02)."""
     return (
-        f"The deadline to register an intention to appeal was {say(due)}. Yours was received at "
-        f"{say(received)}, so it is late and is not registered. It has been kept. If there was a "
-        f"good reason, ask for it to be accepted late by {say_day(local_day(ask_by))}; a manager "
-        "who was not part of the decision will decide."
+        f"The deadline to register an intention to appeal was {say_instant(due)}. Yours was "
+        f"received at {say_instant(received)}, so it is late and is not registered. It has been "
+        "kept. If there was a good reason, ask for it to be accepted late by "
+        f"{say_day(local_day(ask_by))}; a "
+        "manager who was not part of the decision will decide."
     )
 
 
 def grounds_late(due: datetime) -> str:
     """Say that grounds are late, and kept (AP-06)."""
     return (
-        f"Grounds were due by {say(due)}. Yours have been kept; a manager who was not part of the "
-        "decision will decide whether they are accepted late."
+        f"Grounds were due by {say_instant(due)}. Yours have been kept; a manager who "
+        "was not part of the decision will decide whether they are accepted late."
     )
 
 
@@ -27,7 +29,7 @@ def grounds_registered_it(due: datetime) -> str:
     """Say that grounds without an intention counted as one (AP-05)."""
     return (
         "Register your intention first; we have used what you sent to do it, received in time. "
-        f"You can add to your grounds until {say(due)}."
+        f"You can add to your grounds until {say_instant(due)}."
     )
 
 
