@@ -57,7 +57,7 @@ def govuk_macros() -> dict[str, Any]:
                 )
             ]
         ),
-        autoescape=ESCAPED,
+        autoescape=ESCAPED,  # noqa: S701 - it is on for every template
         auto_reload=False,
     )
     return {
@@ -90,7 +90,7 @@ def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
     """Return the environment of our templates."""
     strict = Environment(
         loader=FileSystemLoader(HOME),
-        autoescape=ESCAPED,
+        autoescape=ESCAPED,  # noqa: S701 - it is on for every template
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
