@@ -12,6 +12,8 @@ from backend.appeals.commands import (
     sit_on_panel,
     submit_grounds,
 )
+from backend.appeals.policies import AppealLetters
+from backend.appeals.readmodels import Appeals, Panels
 
 ORDERS = [
     register_intention.ORDER,
@@ -25,3 +27,5 @@ ORDERS = [
     decide_appeal.ORDER,
     *issue_outcome.ORDERS,
 ]
+READ_MODELS = [Appeals, Panels]
+POLICIES = [AppealLetters]
