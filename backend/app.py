@@ -15,6 +15,7 @@ from backend.web import api, headers, health
 from backend.web.door import open_door
 from backend.web.errors import fail, refuse, refuse_http
 from backend.web.templates import make_environment, static_router
+from backend.web.threads import in_threads
 from backend.web.words import filters
 
 LARGEST = 2_000_000
@@ -24,7 +25,7 @@ def create_app(services: Services | None = None) -> Litestar:
     """Return the application; it opens its own services unless some are handed in."""
     services = services or open_services(Settings.read(os.environ), watching=True)
     return Litestar(
-        [static_router(), *health.ROUTES, api.give_order, *areas.routes()],
+        [static_router(), *in_threads([*health.ROUTES, api.give_order, *areas.routes()])],
         dependencies={"desk": Provide(open_door)},
         exception_handlers={
             DomainError: refuse,
