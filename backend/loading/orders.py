@@ -67,6 +67,7 @@ LISTED = local(date(2013, 10, 23))
 UNIONS = local(date(2013, 10, 24), 10)
 STAFF = local(date(2013, 10, 28), 15, 30)
 REVISED = local(date(2013, 12, 18), 14)
+WORKED_UNTIL = local(date(2014, 1, 10), 17)
 FINAL = local(date(2014, 1, 17), 15)
 
 
@@ -280,6 +281,18 @@ class Story:
                 channel="union paper" if comment.channel == "union" else comment.channel,
                 text=comment.text,
             )
+            yield from self._worked_on(comment)
+
+    def _worked_on(self, comment: Comment) -> Iterator[Given]:
+        """The coordinator acknowledged and themed what came before the last working days."""
+        seen_at = comment.at + timedelta(hours=20)
+        if seen_at > WORKED_UNTIL:
+            return
+        by = self._holder("coordinator", Role.COORDINATOR, "")
+        the_comment = f"@SubmitComment/{comment.ref}"
+        yield self._give(seen_at, "AcknowledgeComment", comment.ref, _by=by, comment=the_comment)
+        yield self._give(seen_at, "ThemeComment", comment.ref, _by=by, comment=the_comment,
+                         themes=[comment.theme.replace("-", " ")])  # fmt: skip
 
     def _author(self, comment: Comment) -> tuple[Viewer, str]:
         author = comment.author or ""
