@@ -21,7 +21,6 @@ from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound, NotUnderstood
 from backend.kernel.guards import Done
 from backend.kernel.roles import Role
-from backend.kernel.words import Words
 
 EXAMPLE = {"review": "LEICESTER-2013", "response": "RS-0001"}
 MOST = 500
@@ -138,7 +137,12 @@ def publish_as_qa(command: PublishAsQA, work: Work) -> Done:
     if not question:
         raise refusals.NothingWritten("Write the question in words that point at nobody.")
     for received in _received(work, response.comments):
-        if gives_away(f"{question} / {answer}", read(received.author), read(received.text)):
+        # Whoever signed it may be quoted, though never by name; a union is no person.
+        named = received.confidentiality == Confidentiality.NAMED
+        words = None if named else read(received.text)
+        if not received.union and gives_away(
+            f"{question} / {answer}", read(received.author), words
+        ):
             raise refusals.OnlyOnePersonAsks
     reference = work.reference
     number = work.number("QA", response.id, width=3)

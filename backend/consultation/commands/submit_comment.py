@@ -1,6 +1,7 @@
 """Submit a comment (domain.md 3.6, 5.2)."""
 
 from datetime import datetime
+from uuid import uuid4
 
 import msgspec
 
@@ -13,7 +14,6 @@ from backend.kernel.commands import Order, Submission, Work
 from backend.kernel.errors import DatesOutOfOrder, TextTooLong
 from backend.kernel.events import Stamp
 from backend.kernel.guards import Done
-from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.wording import LONDON, say_instant
 from backend.kernel.words import Words
@@ -44,7 +44,7 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     confidentiality = chosen(Confidentiality, command.confidentiality, "choice of confidentiality")
     kind = chosen(Kind, command.kind, "kind of comment")
     author = author_of(work, command.on_behalf_of, confidentiality)
-    comment = Comment(named("comment", str(work.command_id)))
+    comment = Comment(uuid4())
     nameless = confidentiality is Confidentiality.ANONYMOUS
     whose = comment.id if nameless or author.owner is None else author.owner
     stamp = received(work.stamp)
