@@ -2,10 +2,13 @@
 
 import os
 
+import eventsourcing.persistence
+import psycopg
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from psycopg_pool import PoolTimeout
 
 from backend import areas
 from backend.kernel.errors import DomainError
@@ -13,8 +16,9 @@ from backend.services import Services, open_services
 from backend.settings import Settings
 from backend.web import api, headers, health
 from backend.web.door import open_door
-from backend.web.errors import fail, refuse, refuse_http
+from backend.web.errors import away, fail, refuse, refuse_http
 from backend.web.templates import make_environment, static_router
+from backend.web.threads import in_threads
 from backend.web.words import filters
 
 LARGEST = 2_000_000
@@ -24,11 +28,15 @@ def create_app(services: Services | None = None) -> Litestar:
     """Return the application; it opens its own services unless some are handed in."""
     services = services or open_services(Settings.read(os.environ), watching=True)
     return Litestar(
-        [static_router(), *health.ROUTES, api.give_order, *areas.routes()],
+        [static_router(), *in_threads([*health.ROUTES, api.give_order, *areas.routes()])],
         dependencies={"desk": Provide(open_door)},
         exception_handlers={
             DomainError: refuse,
             HTTPException: refuse_http,
+            psycopg.OperationalError: away,
+            PoolTimeout: away,
+            psycopg.errors.UndefinedTable: away,
+            eventsourcing.persistence.OperationalError: away,
             Exception: fail,
         },
         middleware=[headers.SecurityHeaders()],

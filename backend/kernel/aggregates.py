@@ -31,7 +31,7 @@ class AggregateRoot(Generic[E]):
         """Change the state as a fact demands."""
         raise NotImplementedError
 
-    def record(self, kind: type[Event], stamp: Stamp, **fields: Any) -> None:
+    def record(self, kind: type[Event], stamp: Stamp, /, **fields: Any) -> None:
         """Record that something happened here, and change because of it."""
         event: Any = kind(
             originator_id=self.id, originator_version=self.version + 1, stamp=stamp, **fields

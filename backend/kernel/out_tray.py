@@ -159,6 +159,11 @@ def note_message(db: Connection[Any], errand: Errand, message_id: str) -> None:
     db.execute("UPDATE desk.out_tray SET message_id = %s WHERE id = %s", (message_id, errand.id))
 
 
+def mark_perhaps_twice(db: Connection[Any], errand: Errand) -> None:
+    """Say that a mail may arrive twice, because the relay can't be asked about the first."""
+    db.execute("UPDATE desk.out_tray SET perhaps_twice = true WHERE id = %s", (errand.id,))
+
+
 def call_off(db: Connection[Any], errand: str, subject: UUID, note: str) -> int:
     """Take back what is still owed about something, such as a reminder that is pointless now."""
     return db.execute(

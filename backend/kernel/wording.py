@@ -1,6 +1,7 @@
 """How dates, times and amounts are said in plain English (GOV.UK style)."""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -42,3 +43,19 @@ def say_fte(hundredths: int | None) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """Say a count with its noun: 1 comment, 2 comments."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def say_session(session: Any) -> str:
+    """Say when a session is, from its local times as printed and the kind of its date."""
+    starts = datetime.fromisoformat(session.starts)
+    day = f"{starts:%A} {starts.day} {starts:%B %Y}"
+    if session.kind == "week_commencing":
+        return f"Week commencing {day} (estimate)"
+    if session.kind == "date" or not session.ends:
+        return day
+    ends = datetime.fromisoformat(session.ends)
+    return f"{day}, {_clock(starts)} to {_clock(ends)}"
+
+
+def _clock(local: datetime) -> str:
+    return say_time(local.replace(tzinfo=LONDON))

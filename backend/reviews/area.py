@@ -1,7 +1,10 @@
 """What reviews bring to the house."""
 
 from backend.reviews.commands import issue_versions, run_review, run_timetable
+from backend.reviews.pages import ROUTES
 from backend.reviews.readmodels import BusinessCase, Reviews, Timetable
 
 ORDERS = [*run_review.ORDERS, *run_timetable.ORDERS, *issue_versions.ORDERS]
 READ_MODELS = [Reviews, Timetable, BusinessCase]
+
+__all__ = ["ORDERS", "READ_MODELS", "ROUTES"]

@@ -12,6 +12,7 @@ def filters() -> Mapping[str, Callable[..., Any]]:
         "say_date": wording.say_date,
         "say_instant": wording.say_instant,
         "say_until": wording.say_until,
+        "say_session": wording.say_session,
         "say_fte": wording.say_fte,
         "plural": wording.plural,
     }

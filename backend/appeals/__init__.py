@@ -1,0 +1,1 @@
+"""Appeals against one's own outcome: intention, grounds, panel, hearing, decision."""

@@ -1,0 +1,1 @@
+"""What an appeal, its panel and its hearing decide about themselves."""

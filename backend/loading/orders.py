@@ -1,0 +1,351 @@
+"""From papers to orders: who gives them, and when they were given in the life of the review."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from backend.demo_accounts import ACCOUNTS
+from backend.kernel.ids import named, review_id
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.loading.folder import Row, hundredths
+from backend.loading.papers import GROUPS, Comment, Papers
+
+LONDON = ZoneInfo("Europe/London")
+TITLE = "Children's social care: organisational review"
+P01_MINIMUM = 30
+THRESHOLD = 80
+HATS: dict[str, tuple[str, ...]] = {
+    "lead": ("lead",),
+    "coordinator": ("coordinator",),
+    "hr": ("hr",),
+    "appeals-hr": ("appeals-hr",),
+    "union-a": ("union/A",),
+    "union-b": ("union/B",),
+    "union-c": ("union/C",),
+    "spokesperson-1": ("spokesperson/1",),
+    "manager-1": ("head-of-service",),
+    "panel-chair": ("panel/chair",),
+    "panel-2": ("panel/member",),
+    "panel-3": ("panel/member",),
+    "clerk": ("clerk",),
+    "equality": ("equality",),
+    "finance": ("finance",),
+    "board": ("board",),
+    "auditor": ("auditor",),
+    "dpo": ("dpo",),
+    "admin": ("admin/*",),
+}
+
+# Officers go by their role; no account of the sample bears a person's name but those of staff.
+NAMES = {
+    "lead": "Review lead",
+    "coordinator": "Review coordinator",
+    "hr": "HR adviser",
+    "appeals-hr": "HR adviser for appeals",
+    "union-a": "Union A representative",
+    "union-b": "Union B representative",
+    "union-c": "Union C representative",
+    "spokesperson-1": "Spokesperson, group 1",
+    "manager-1": "Head of service",
+    "panel-chair": "Panel chair",
+    "panel-2": "Second panel member",
+    "panel-3": "Third panel member",
+    "clerk": "Appeal clerk",
+    "equality": "Equality officer",
+    "finance": "Finance adviser",
+    "board": "Programme board",
+    "auditor": "Auditor",
+    "dpo": "Data protection officer",
+    "admin": "Administrator",
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """One order: by whom, as of when, and the key under which it is given once."""
+
+    at: datetime
+    name: str
+    fields: dict[str, Any]
+    by: Viewer
+    key: str
+    hat: str = ""
+
+
+def local(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """Return an instant from a local day and time."""
+    return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """Return the last second of a local day: a date-only deadline lasts until then (D1, P02)."""
+    return datetime.combine(day, time(23, 59, 59), LONDON).astimezone(UTC)
+
+
+OPENED = local(date(2013, 10, 7))
+LISTED = local(date(2013, 10, 23))
+UNIONS = local(date(2013, 10, 24), 10)
+STAFF = local(date(2013, 10, 28), 15, 30)
+REVISED = local(date(2013, 12, 18), 14)
+WORKED_UNTIL = local(date(2014, 1, 10), 17)
+FINAL = local(date(2014, 1, 17), 15)
+
+
+class Story:
+    """The life of one review as orders, in the order they were given."""
+
+    def __init__(self, reference: str, papers: Papers) -> None:
+        self.reference = reference
+        self.papers = papers
+        self.review = review_id(reference)
+        self._who: dict[str, str] = {
+            line.employee_ref: person.ref for person in papers.people for line in person.lines
+        }
+
+    def told(self) -> list[Given]:
+        """Return every order, oldest first; those of one instant in the order written here."""
+        parts = (
+            self._opening, self._accounts, self._people, self._posts, self._programme,
+            self._deadlines, self._versions, self._leavers, self._comments,
+        )  # fmt: skip
+        orders = [one for part in parts for one in part()]
+        return sorted(orders, key=lambda one: one.at)
+
+    def _give(
+        self,
+        at: datetime,
+        order: str,
+        once: str,
+        /,
+        *,
+        _by: Viewer = SYSTEM,
+        _hat: str = "",
+        **fields: Any,
+    ) -> Given:
+        told = {"review": self.reference, **fields}
+        return Given(at, order, told, _by, f"{order}/{once}", _hat)
+
+    def _opening(self) -> Iterator[Given]:
+        yield self._give(
+            OPENED,
+            "OpenReview",
+            "",
+            title=TITLE,
+            division="Children's social care and safeguarding",
+            lead=str(named("person", "lead")),
+            escalation_owner=str(named("person", "board")),
+            unions=["A", "B", "C"],
+            groups=GROUPS,
+            policy_version="Organisational Review Policy, as amended",
+            policy_numbers={"P01": P01_MINIMUM, "P13": 2, "P14": 10, "P15": 14},
+            threshold=THRESHOLD,
+        )
+        yield self._give(OPENED + timedelta(hours=1), "IssueTimetable", "1")
+        yield self._give(LISTED, "ApproveToConsult", "")
+        yield self._give(UNIONS, "StartUnionConsultation", "", sent_to=["A", "B", "C"])
+        yield self._give(STAFF, "OpenStaffConsultation", "")
+        yield self._give(
+            REVISED,
+            "ExtendConsultation",
+            "2014-01-17",
+            until=end_of(date(2014, 1, 17)).isoformat(),
+            agreed_with=["A", "B", "C"],
+            reason="More meetings were asked for, so consultation was extended.",
+        )
+
+    def _accounts(self) -> Iterator[Given]:
+        at = OPENED + timedelta(minutes=5)
+        for login in ACCOUNTS:
+            if login in HATS:
+                hats = [_hat(text) for text in HATS[login]]
+                yield self._give(at, "RegisterPerson", login, person_ref=login, login=login,
+                                 name=NAMES.get(login, login), hats=hats)  # fmt: skip
+        for person in self.papers.people:
+            refs = ",".join(line.employee_ref for line in person.lines)
+            first = person.lines[0].employee_ref
+            yield self._give(
+                LISTED,
+                "RegisterPerson",
+                person.ref,
+                person_ref=person.ref,
+                login=f"staff-{first.lower()}",
+                name=person.name,
+                hats=[{"role": "employee", "scope": refs}],
+            )
+
+    def _people(self) -> Iterator[Given]:
+        for person in self.papers.people:
+            lines = [
+                {
+                    "employee_ref": line.employee_ref,
+                    "job_title": line.job_title,
+                    "service": line.service,
+                    "section": line.section,
+                    "group": line.group,
+                    "fte": line.fte,
+                }
+                for line in person.lines
+            ]
+            yield self._give(LISTED, "AddToScope", person.ref, person_ref=person.ref,
+                             name=person.name, email=person.email, lines=lines)  # fmt: skip
+
+    def _posts(self) -> Iterator[Given]:
+        taken: set[str] = set()
+        for row in self.papers.posts:
+            if row["row_type"] != "post":
+                continue
+            for side in ("current", "proposed"):
+                amount = hundredths(row[f"{side}_fte"].strip())
+                if amount:
+                    yield self._post(row, side, amount, taken)
+        for n, row in enumerate(self.papers.mappings):
+            if row["row_type"] == "mapping":
+                names: tuple[str, ...] = (
+                    "staff_group",
+                    "current_post",
+                    "new_post",
+                    "change",
+                    "grade",
+                    "note",
+                )
+                yield self._give(LISTED, "MapPost", str(n), **_picked(row, names))
+        for n, row in enumerate(self.papers.structure):
+            names = ("service", "team", "post", "fte", "grade", "note")
+            yield self._give(LISTED, "AddStructureLine", str(n), **_picked(row, names),
+                             is_manager=row["is_manager"] == "yes")  # fmt: skip
+        for n, row in enumerate(self.papers.descriptions):
+            if row["record_type"] == "index":
+                names = ("structure", "title", "post_number", "status", "page")
+                yield self._give(LISTED, "IssueJobDescription", str(n),
+                                 **_picked(row, names))  # fmt: skip
+
+    def _post(self, row: Row, side: str, amount: int, taken: set[str]) -> Given:
+        band = row[f"{side}_band"].strip()
+        key = slug(row["group"], row["post"])
+        if f"{side}/{key}" in taken:
+            key = slug(key, band)
+        taken.add(f"{side}/{key}")
+        return self._give(LISTED, "ProposePost", f"{side}/{key}", side=side, key=key,
+                          title=row["post"], team="", group=row["group"], grade=band,
+                          fte=amount)  # fmt: skip
+
+    def _programme(self) -> Iterator[Given]:
+        for id_, title in self.papers.sections:
+            yield self._give(LISTED, "NameSection", id_, section_id=id_, title=title)
+        for n, row in enumerate(self.papers.sessions):
+            yield self._give(
+                LISTED,
+                "PlanSession",
+                str(n),
+                stage_no=int(row["stage_no"]),
+                stage=row["stage"],
+                group=row["group"],
+                starts=row["starts_at"],
+                ends=row["ends_at"],
+                kind=row["date_kind"],
+                venue=row["venue"],
+                unions_present=row["unions_present"],
+                actions=row["actions"],
+            )
+
+    def _deadlines(self) -> Iterator[Given]:
+        at = OPENED + timedelta(hours=1)
+        for key, title, day, kind in (
+            ("nominations", "Nominate spokespersons", date(2013, 11, 6), "fixed"),
+            ("consultation_end", "Consultation ends", date(2014, 1, 13), "fixed"),
+            ("intention", "Register an intention to appeal", date(2014, 1, 27), "fixed"),
+            ("grounds", "Send grounds of appeal and documents", date(2014, 2, 3), "fixed"),
+            ("hearing", "Appeals are heard", date(2014, 2, 21), "estimate"),
+            ("final_list", "Final list is published", date(2014, 3, 14), "estimate"),
+        ):
+            yield self._give(at, "SetDeadline", key, key=key, title=title, kind=kind,
+                             instant=end_of(day).isoformat())  # fmt: skip
+
+    def _versions(self) -> Iterator[Given]:
+        issued = {"1.0": UNIONS, "1.1": REVISED, "1.2": FINAL}
+        lines = {"1.0": "", "1.1": "V2-", "1.2": "V3-"}
+        for number, at in issued.items():
+            day = at.astimezone(LONDON).date().isoformat()
+            before = at - timedelta(hours=1)
+            yield self._give(before, "DraftVersion", number, number=number, dated=day)
+            for line in self.papers.revisions:
+                if lines[number] and line.id.startswith(lines[number]):
+                    yield self._give(
+                        before, "AddRevisionLine", line.id, number=number, revision_id=line.id,
+                        text=line.text, page=line.page, dated=line.dated.isoformat(),
+                    )  # fmt: skip
+            yield self._give(at, "IssueToUnions", number, number=number)
+            to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
+            yield self._give(to_staff, "IssueToStaff", number, number=number)
+
+    def _leavers(self) -> Iterator[Given]:
+        for person in self.papers.people:
+            for line in person.lines:
+                if not line.in_post:
+                    yield self._give(
+                        REVISED, "StrikeLeaver", line.employee_ref,
+                        employee_ref=line.employee_ref, left_on="2013-12-18", mark=line.mark,
+                    )  # fmt: skip
+
+    def _comments(self) -> Iterator[Given]:
+        for comment in self.papers.comments:
+            by, hat = self._author(comment)
+            yield self._give(
+                comment.at,
+                "SubmitComment",
+                comment.ref,
+                _by=by,
+                _hat=hat,
+                about=comment.section,
+                confidentiality=_shown(comment),
+                channel="union paper" if comment.channel == "union" else comment.channel,
+                text=comment.text,
+            )
+            yield from self._worked_on(comment)
+
+    def _worked_on(self, comment: Comment) -> Iterator[Given]:
+        """The coordinator acknowledged and themed what came before the last working days."""
+        seen_at = comment.at + timedelta(hours=20)
+        if seen_at > WORKED_UNTIL:
+            return
+        by = self._holder("coordinator", Role.COORDINATOR, "")
+        the_comment = f"@SubmitComment/{comment.ref}"
+        yield self._give(seen_at, "AcknowledgeComment", comment.ref, _by=by, comment=the_comment)
+        yield self._give(seen_at, "ThemeComment", comment.ref, _by=by, comment=the_comment,
+                         themes=[comment.theme.replace("-", " ")])  # fmt: skip
+
+    def _author(self, comment: Comment) -> tuple[Viewer, str]:
+        author = comment.author or ""
+        if author.startswith("union:"):
+            letter = author[-1]
+            return self._holder(f"union-{letter.lower()}", Role.UNION, letter), Role.UNION
+        if author:
+            return self._holder(self._who[author], Role.EMPLOYEE, author), Role.EMPLOYEE
+        # Nobody: the form was sent without signing the name; the record keeps none either.
+        return self._holder("anonymous", Role.EMPLOYEE, ""), Role.EMPLOYEE
+
+    def _holder(self, person: str, role: Role, scope: str) -> Viewer:
+        return Viewer(named("person", person), "", (Grant(role, self.review, scope),))
+
+
+def _shown(comment: Comment) -> str:
+    if (comment.author or "").startswith("union:"):
+        return "union"
+    return comment.confidentiality
+
+
+def _hat(text: str) -> dict[str, Any]:
+    role, _, scope = text.partition("/")
+    return {"role": role, "everywhere": True} if scope == "*" else {"role": role, "scope": scope}
+
+
+def _picked(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def slug(*parts: str) -> str:
+    """Return a key made of words."""
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-")

@@ -1,0 +1,61 @@
+"""Pages of a review: how it stands, its business case, its timetable."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from backend.kernel.roles import Role
+from backend.reviews import queries
+from backend.web.desk import Desk
+
+
+@get("/reviews/{ref:str}", name="reviews.show", sync_to_thread=True)
+def show_review(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[str]:
+    """Show how a review stands, and where to go from here."""
+    review = desk.review(ref)
+    with desk.reading() as db:
+        return desk.page(
+            "reviews/show.html",
+            review=review,
+            deadlines=queries.deadlines(db, review.review),
+            versions=queries.versions(db, desk.viewer, review.review),
+            figures=queries.figures(db, review.review),
+            hats=desk.viewer.roles(review.review),
+            Role=Role,
+        )
+
+
+@get("/reviews/{ref:str}/business-case", name="reviews.case", sync_to_thread=True)
+def show_case(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the versions of the business case, their revisions and sections."""
+    review = desk.review(ref)
+    with desk.reading() as db:
+        lines = queries.revision_lines(db, desk.viewer, review.review)
+        data = desk.listing(lines, "revisions")
+        return data or desk.page(
+            "reviews/business_case.html",
+            review=review,
+            versions=queries.versions(db, desk.viewer, review.review),
+            lines=lines,
+            sections=queries.sections(db, review.review),
+        )
+
+
+@get("/reviews/{ref:str}/timetable", name="reviews.timetable", sync_to_thread=True)
+def show_timetable(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the deadlines and the sessions."""
+    review = desk.review(ref)
+    with desk.reading() as db:
+        sessions = queries.sessions(db, review.review)
+        data = desk.listing(sessions, "timetable")
+        return data or desk.page(
+            "reviews/timetable.html",
+            review=review,
+            deadlines=queries.deadlines(db, review.review),
+            sessions=sessions,
+        )
+
+
+ROUTES = [show_review, show_case, show_timetable]

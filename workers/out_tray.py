@@ -1,0 +1,29 @@
+"""The tasks: each opens, delegates, and is safe to run twice."""
+
+from datetime import UTC, datetime
+
+from backend.kernel.script import Script
+from backend.notices.delivery import Round
+from backend.web.door import viewer_of
+from workers.celery_app import app, services
+
+
+@app.task(name="out_tray.hand_out")
+def hand_out(**_: object) -> int:
+    """Do what is due, one errand at a time, for a little while; return how many were done."""
+    return Round(services()).go(datetime.now(UTC))
+
+
+@app.task(name="script.play")
+def play_script(**_: object) -> list[str]:
+    """In a rehearsal: write down the time, and let come what its script holds until now."""
+    house = services()
+    if house.rehearsal is None:
+        return []
+    house.rehearsal.tick()
+    return Script(house.pool, house.vault).play(house.office, _who)
+
+
+def _who(person: object) -> object:
+    with services().pool.connection() as db:
+        return viewer_of(db, person)  # type: ignore[arg-type]
