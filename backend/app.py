@@ -32,7 +32,7 @@ def create_app(services: Services | None = None) -> Litestar:
             HTTPException: refuse_http,
             Exception: fail,
         },
-        middleware=[headers.SecurityHeaders()],
+        before_send=[headers.secure],
         request_max_body_size=LARGEST,
         on_shutdown=[services.close],
         openapi_config=None,
