@@ -39,7 +39,7 @@ def create_app(services: Services | None = None) -> Litestar:
             eventsourcing.persistence.OperationalError: away,
             Exception: fail,
         },
-        middleware=[headers.SecurityHeaders()],
+        before_send=[headers.secure],
         request_max_body_size=LARGEST,
         on_shutdown=[services.close],
         openapi_config=None,
