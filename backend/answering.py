@@ -1,12 +1,15 @@
 """Whether a server answers: the smallest question that it can be asked."""
 
 import contextlib
+import json
 import socket
 import time
 from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+
+BARELY = 100  # facts that came in the very moment of asking
 
 
 def pings(path: Path) -> bool:
@@ -34,6 +37,20 @@ def healthy(port: int) -> bool:
         return line.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
+    finally:
+        line.close()
+
+
+def caught_up(port: int) -> bool:
+    """Whether the pages on this port show all that is on record."""
+    line = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/ready")
+        behind = json.loads(line.getresponse().read()).get("projector_lag")
+    except (OSError, HTTPException, ValueError):
+        return False
+    else:
+        return behind is not None and behind < BARELY
     finally:
         line.close()
 

@@ -4,11 +4,12 @@ import signal
 import sys
 from pathlib import Path
 
-from backend.answering import healthy, listens, pings
+from backend.answering import caught_up, healthy, listens, pings
 from backend.embedded import Postgres, Valkey
 from backend.settings import HOME, Settings
 from backend.supervisor import Part, bound
 
+PATIENCE = 900  # a long record takes its time to be read through after an update
 SAMPLE = HOME / "sample" / "leicester-2013"
 
 
@@ -74,7 +75,9 @@ def services(settings: Settings) -> list[Part]:
            "--timeout-graceful-shutdown", "5")  # fmt: skip
     return [
         Part("web", bound(*web), ready=lambda: healthy(port)),
-        Part("projector", bound(*python, "workers.projector")),
+        # Whoever is greeted finds pages, not one that says it is catching up.
+        Part("projector", bound(*python, "workers.projector"), patience=PATIENCE,
+             ready=lambda: caught_up(port)),
         Part("worker", bound(*celery, "worker", "-c", "2", "--without-gossip", "--without-mingle")),
         Part("beat", bound(*celery, "beat", "-s", schedule)),
-    ]
+    ]  # fmt: skip
