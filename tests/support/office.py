@@ -1,6 +1,6 @@
 """An office in memory: the road of every order, a clock that stands, and people with hats."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -92,8 +92,9 @@ class World:
 
     def facts(self) -> list[Event]:
         """Return every fact on record, in order."""
-        found: Iterable[Any] = self.ledger.recorder.select_notifications(None, 10_000)
-        return [self.ledger.mapper.to_domain_event(one) for one in found]
+        mapper: Any = self.ledger.mapper
+        found = self.ledger.recorder.select_notifications(None, 10_000)
+        return [mapper.to_domain_event(one) for one in found]
 
 
 def office(orders: Sequence[Order] = (), context: Context | None = None) -> World:
