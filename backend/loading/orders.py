@@ -39,6 +39,29 @@ HATS: dict[str, tuple[str, ...]] = {
     "admin": ("admin/*",),
 }
 
+# Officers go by their role; no account of the sample bears a person's name but those of staff.
+NAMES = {
+    "lead": "Review lead",
+    "coordinator": "Review coordinator",
+    "hr": "HR adviser",
+    "appeals-hr": "HR adviser for appeals",
+    "union-a": "Union A representative",
+    "union-b": "Union B representative",
+    "union-c": "Union C representative",
+    "spokesperson-1": "Spokesperson, group 1",
+    "manager-1": "Head of service",
+    "panel-chair": "Panel chair",
+    "panel-2": "Second panel member",
+    "panel-3": "Third panel member",
+    "clerk": "Appeal clerk",
+    "equality": "Equality officer",
+    "finance": "Finance adviser",
+    "board": "Programme board",
+    "auditor": "Auditor",
+    "dpo": "Data protection officer",
+    "admin": "Administrator",
+}
+
 
 @dataclass(frozen=True)
 class Given:
@@ -135,11 +158,11 @@ class Story:
 
     def _accounts(self) -> Iterator[Given]:
         at = OPENED + timedelta(minutes=5)
-        for login, title in ACCOUNTS.items():
+        for login in ACCOUNTS:
             if login in HATS:
                 hats = [_hat(text) for text in HATS[login]]
                 yield self._give(at, "RegisterPerson", login, person_ref=login, login=login,
-                                 name=title[:1].upper() + title[1:], hats=hats)  # fmt: skip
+                                 name=NAMES.get(login, login), hats=hats)  # fmt: skip
         for person in self.papers.people:
             refs = ",".join(line.employee_ref for line in person.lines)
             first = person.lines[0].employee_ref

@@ -12,6 +12,18 @@ from litestar.response import Redirect
 from backend.kernel.errors import DomainError, NotFound, NotUnderstood, TooMany
 from backend.web.door import Browser, SignInFirst
 
+
+class NotJustNow(DomainError):
+    """The database is away, or the read models are being made."""
+
+    code = "GN-15"
+    status = 503
+    told = (
+        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a "
+        "moment, then try again."
+    )
+
+
 log = logging.getLogger(__name__)
 HIDDEN = frozenset({"_csrf_token", "command_id", "seen", "password"})
 PROBLEM = "application/problem+json"
@@ -60,6 +72,12 @@ def refuse_http(request: Browser, error: HTTPException) -> Response[Any]:
     return refuse(request, refusal)
 
 
+def away(request: Browser, error: Exception) -> Response[Any]:
+    """Answer while the database is away: later, with what was typed."""
+    log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__)
+    return refuse(request, NotJustNow())
+
+
 def fail(request: Browser, error: Exception) -> Response[Any]:
     """Answer what nobody foresaw: logged once, told plainly, without a trace on the page."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -80,7 +98,7 @@ def _is_programme(request: Browser) -> bool:
 def _page(request: Browser, refusal: DomainError, typed: Any) -> Response[Any]:
     template = f"layouts/{PAGES.get(refusal.status, 'refusal')}.html"
     desk = request.state.get("desk")
-    if desk is not None:
+    if desk is not None and refusal.status != NotJustNow.status:
         page: Response[Any] = desk.page(
             template, status=refusal.status, refusal=refusal, typed=typed
         )

@@ -1,0 +1,17 @@
+"""What consultation brings to the house."""
+
+from backend.consultation.commands import (
+    answer_comments,
+    own_comments,
+    submit_comment,
+    work_on_comments,
+)
+from backend.consultation.readmodels import Comments, Responses
+
+ORDERS = [
+    submit_comment.ORDER,
+    *work_on_comments.ORDERS,
+    *own_comments.ORDERS,
+    *answer_comments.ORDERS,
+]
+READ_MODELS = [Comments, Responses]
