@@ -2,10 +2,13 @@
 
 import os
 
+import eventsourcing.persistence
+import psycopg
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from psycopg_pool import PoolTimeout
 
 from backend import areas
 from backend.kernel.errors import DomainError
@@ -13,7 +16,7 @@ from backend.services import Services, open_services
 from backend.settings import Settings
 from backend.web import api, headers, health
 from backend.web.door import open_door
-from backend.web.errors import fail, refuse, refuse_http
+from backend.web.errors import away, fail, refuse, refuse_http
 from backend.web.templates import make_environment, static_router
 from backend.web.threads import in_threads
 from backend.web.words import filters
@@ -30,6 +33,10 @@ def create_app(services: Services | None = None) -> Litestar:
         exception_handlers={
             DomainError: refuse,
             HTTPException: refuse_http,
+            psycopg.OperationalError: away,
+            PoolTimeout: away,
+            psycopg.errors.UndefinedTable: away,
+            eventsourcing.persistence.OperationalError: away,
             Exception: fail,
         },
         middleware=[headers.SecurityHeaders()],

@@ -24,6 +24,7 @@ FILES = [
     (GOVUK, "package/dist/govuk/govuk-frontend.min.css", STATIC / "govuk-frontend.min.css"),
     (GOVUK, "package/dist/govuk/govuk-frontend.min.js", STATIC / "govuk-frontend.min.js"),
     (HTMX, "package/dist/htmx.min.js", STATIC / "htmx.min.js"),
+    (HTMX, "package/dist/ext/hx-sse.min.js", STATIC / "hx-sse.min.js"),
     (HTMX, "package/LICENSE", STATIC / "htmx.LICENSE"),
     (AXE, "package/axe.min.js", TESTS / "axe.min.js"),
     (AXE, "package/LICENSE", TESTS / "axe.LICENSE"),

@@ -45,7 +45,9 @@ class Follower:
             if self.ending.wait(POLL):
                 return
         mapper: Any = self.services.ledger.mapper
-        projector = Projector(db, mapper, self.services.models, areas.policies())
+        projector = Projector(
+            db, mapper, self.services.models, areas.policies(), self.services.clock
+        )
         projector.prepare()
         with psycopg.connect(self.services.settings.projector_url, autocommit=True) as ear:
             ear.execute("LISTEN parley_events")

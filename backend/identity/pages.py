@@ -8,6 +8,7 @@ from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
+from backend.demo_accounts import ACCOUNTS
 from backend.identity import queries
 from backend.identity.passwords import check
 from backend.kernel.errors import TooMany
@@ -20,28 +21,6 @@ Browser = Request[Any, Any, Any]
 WRONG = "Check your sign-in name and password. One of them is not right."
 TRIES: RateLimitItem = parse("10/minute")
 LIMITER = strategies.SlidingWindowCounterRateLimiter(storage.MemoryStorage())
-DEMO = (
-    ("lead", "Review lead"),
-    ("coordinator", "Review coordinator"),
-    ("hr", "HR adviser"),
-    ("appeals-hr", "HR adviser for appeals"),
-    ("union-a", "Representative of union A"),
-    ("union-b", "Representative of union B"),
-    ("union-c", "Representative of union C"),
-    ("spokesperson-1", "Staff spokesperson, group 1"),
-    ("staff-e0009", "An employee in scope (any staff-eNNNN)"),
-    ("manager-1", "Head of service"),
-    ("panel-chair", "Chair of an appeal panel"),
-    ("panel-2", "Panel member"),
-    ("panel-3", "Panel member"),
-    ("clerk", "Appeal clerk"),
-    ("equality", "Equality officer"),
-    ("finance", "Finance"),
-    ("board", "Programme board"),
-    ("auditor", "Auditor"),
-    ("dpo", "Data protection officer"),
-    ("admin", "System administrator"),
-)
 
 
 class SignInForm(Form):
@@ -125,7 +104,7 @@ def _sign_in(desk: Desk, problems: Problems, ahead: str) -> Response[str]:
         problems=problems,
         login=desk.text("login"),
         ahead=ahead,
-        demo=DEMO if desk.services.rehearsal else (),
+        demo=ACCOUNTS.items() if desk.services.rehearsal else (),
     )
 
 

@@ -60,7 +60,7 @@ class Ledger(Application[UUID]):
         if not isinstance(root, kind):
             raise NotFound
         if seen is not None and root.version != seen:
-            raise StaleView
+            raise StaleView(version=root.version)
         return root
 
     def look(self, kind: type[A], id_: UUID) -> A:

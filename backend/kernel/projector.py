@@ -11,7 +11,8 @@ from typing import Any
 from psycopg import Connection
 
 from backend.kernel import positions, sql
-from backend.kernel.log import Entry, last_position, read_on
+from backend.kernel.clock import Clock, SystemClock
+from backend.kernel.log import Entry, last_position, read_on, whole_log
 from backend.kernel.mapper import EventMapper
 from backend.kernel.out_tray import CHANNEL as OWED
 from backend.kernel.out_tray import Policy, put_down
@@ -43,7 +44,9 @@ class Projector:
         mapper: EventMapper,
         models: Sequence[ReadModel],
         policies: Sequence[Policy],
+        clock: Clock | None = None,
     ) -> None:
+        self.clock = clock or SystemClock()
         self.db = db
         self.mapper = mapper
         self.models = models
@@ -148,9 +151,7 @@ class Projector:
     def _policy_reader(self, policy: Policy) -> Reader:
         found = positions.read_position(self.db, positions.KEPT, policy.name)
         if found is None:
-            # A new obligation binds from today: it does not write to the whole past.
-            found = (last_position(self.db), "")
-            positions.move(self.db, positions.KEPT, policy.name, found[0])
+            found = (self._begin(policy), "")
         self.db.commit()
 
         def follow(db: Connection[Any], entries: Sequence[Entry]) -> int:
@@ -161,6 +162,15 @@ class Projector:
             return len(owed)
 
         return Reader(policy.name, positions.KEPT, found[0], follow)
+
+    def _begin(self, policy: Policy) -> int:
+        """Bind from today: what was due in the past is not written, what is still to come is."""
+        last, now = last_position(self.db), self.clock.now()
+        with self.db.transaction():
+            for entry in whole_log(self.db, self.mapper, last):
+                put_down(self.db, (o for o in policy.owes(entry.event) if o.due_at > now))
+            positions.move(self.db, positions.KEPT, policy.name, last)
+        return last
 
 
 def become_leader(db: Connection[Any]) -> bool:

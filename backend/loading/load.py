@@ -9,6 +9,7 @@ import msgspec
 
 from backend.demo_accounts import ACCOUNTS, PASSWORD
 from backend.identity.passwords import HASHER, set_hash
+from backend.kernel.commands import Command
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.script import Script
@@ -40,37 +41,49 @@ def load(
     papers = read_papers(folder)
     reference = folder.resolve().name.upper()
     orders = Story(reference, papers).told()
-    known = services.office.orders
-    prepared = [(one, msgspec.convert(one.fields, known[one.name].form)) for one in orders]
     now, script = services.clock.now(), Script(services.pool, services.vault)
     new = 0
-    for n, (one, command) in enumerate(prepared, start=1):
+    for n, one in enumerate(orders, start=1):
         command_id = named("load", reference, one.key)
-        if one.at > now:
-            new += script.wait(command, one.by.person, one.at, command_id, one.hat)
-        elif services.registry.first_result(command_id) is None:
-            services.office.perform(
-                command,
-                one.by,
-                command_id=command_id,
-                acting_as=Role(one.hat) if one.hat else None,
-                at=one.at,
-            )
-            new += 1
+        if services.registry.first_result(command_id) is None:
+            command = _command(one, reference, services)
+            if one.at > now:
+                new += script.wait(command, one.by.person, one.at, command_id, one.hat)
+            else:
+                hat = Role(one.hat) if one.hat else None
+                services.office.perform(
+                    command, one.by, command_id=command_id, acting_as=hat, at=one.at
+                )
+                new += 1
         if say is not None:
-            say(n, len(prepared))
+            say(n, len(orders))
     if services.rehearsal is not None:
         _rehearsal_passwords(services, papers)
     return {
         "review": reference,
-        "counts": _counts(papers, prepared),
+        "counts": _counts(papers, orders),
         "new": new,
         "warnings": list(papers.warnings),
     }
 
 
-def _counts(papers: Papers, prepared: list[tuple[Given, Any]]) -> dict[str, int]:
-    given = Counter(one.name for one, _ in prepared)
+def _command(one: Given, reference: str, services: Services) -> Command:
+    """Return an order's command; `@order/key` stands for what that order came to."""
+    fields = dict(one.fields)
+    if "comment" in fields:
+        fields["comment"] = _found(fields["comment"], reference, services)
+    form = services.office.orders[one.name].form
+    command: Command = msgspec.convert(fields, form)
+    return command
+
+
+def _found(value: str, reference: str, services: Services) -> str:
+    done = services.registry.first_result(named("load", reference, value[1:]))
+    return done.reference if done else ""
+
+
+def _counts(papers: Papers, orders: list[Given]) -> dict[str, int]:
+    given = Counter(one.name for one in orders)
     counts = {title: given[name] for name, title in COUNTED.items()}
     return counts | {"assignments": sum(len(p.lines) for p in papers.people)}
 

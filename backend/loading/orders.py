@@ -39,6 +39,29 @@ HATS: dict[str, tuple[str, ...]] = {
     "admin": ("admin/*",),
 }
 
+# Officers go by their role; no account of the sample bears a person's name but those of staff.
+NAMES = {
+    "lead": "Review lead",
+    "coordinator": "Review coordinator",
+    "hr": "HR adviser",
+    "appeals-hr": "HR adviser for appeals",
+    "union-a": "Union A representative",
+    "union-b": "Union B representative",
+    "union-c": "Union C representative",
+    "spokesperson-1": "Spokesperson, group 1",
+    "manager-1": "Head of service",
+    "panel-chair": "Panel chair",
+    "panel-2": "Second panel member",
+    "panel-3": "Third panel member",
+    "clerk": "Appeal clerk",
+    "equality": "Equality officer",
+    "finance": "Finance adviser",
+    "board": "Programme board",
+    "auditor": "Auditor",
+    "dpo": "Data protection officer",
+    "admin": "Administrator",
+}
+
 
 @dataclass(frozen=True)
 class Given:
@@ -67,6 +90,7 @@ LISTED = local(date(2013, 10, 23))
 UNIONS = local(date(2013, 10, 24), 10)
 STAFF = local(date(2013, 10, 28), 15, 30)
 REVISED = local(date(2013, 12, 18), 14)
+WORKED_UNTIL = local(date(2014, 1, 10), 17)
 FINAL = local(date(2014, 1, 17), 15)
 
 
@@ -134,11 +158,11 @@ class Story:
 
     def _accounts(self) -> Iterator[Given]:
         at = OPENED + timedelta(minutes=5)
-        for login, title in ACCOUNTS.items():
+        for login in ACCOUNTS:
             if login in HATS:
                 hats = [_hat(text) for text in HATS[login]]
                 yield self._give(at, "RegisterPerson", login, person_ref=login, login=login,
-                                 name=title[:1].upper() + title[1:], hats=hats)  # fmt: skip
+                                 name=NAMES.get(login, login), hats=hats)  # fmt: skip
         for person in self.papers.people:
             refs = ",".join(line.employee_ref for line in person.lines)
             first = person.lines[0].employee_ref
@@ -280,6 +304,18 @@ class Story:
                 channel="union paper" if comment.channel == "union" else comment.channel,
                 text=comment.text,
             )
+            yield from self._worked_on(comment)
+
+    def _worked_on(self, comment: Comment) -> Iterator[Given]:
+        """The coordinator acknowledged and themed what came before the last working days."""
+        seen_at = comment.at + timedelta(hours=20)
+        if seen_at > WORKED_UNTIL:
+            return
+        by = self._holder("coordinator", Role.COORDINATOR, "")
+        the_comment = f"@SubmitComment/{comment.ref}"
+        yield self._give(seen_at, "AcknowledgeComment", comment.ref, _by=by, comment=the_comment)
+        yield self._give(seen_at, "ThemeComment", comment.ref, _by=by, comment=the_comment,
+                         themes=[comment.theme.replace("-", " ")])  # fmt: skip
 
     def _author(self, comment: Comment) -> tuple[Viewer, str]:
         author = comment.author or ""

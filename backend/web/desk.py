@@ -22,7 +22,7 @@ from backend.kernel.guards import Done
 from backend.kernel.ids import review_id
 from backend.kernel.roles import NOBODY, Role, Viewer
 from backend.services import Services
-from backend.web.forms import fresh_id
+from backend.web.forms import fresh_id, typed_day
 from backend.web.listing import as_data
 from backend.web.sessions import Session, Sessions
 
@@ -80,6 +80,10 @@ class Desk:
         """Return what was typed into one field."""
         values = self.typed.get(name, [])
         return values[-1] if values else ""
+
+    def typed_day(self, name: str) -> tuple[str, str, str]:
+        """Return what was typed into the three boxes of a day."""
+        return typed_day(self.typed, name)
 
     def perform(
         self, command: Command, *, command_id: UUID | None = None, acting_as: Role | None = None

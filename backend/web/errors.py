@@ -12,9 +12,22 @@ from litestar.response import Redirect
 from backend.kernel.errors import DomainError, NotFound, NotUnderstood, TooMany
 from backend.web.door import Browser, SignInFirst
 
+
+class NotJustNow(DomainError):
+    """The database is away, or the read models are being made."""
+
+    code = "GN-15"
+    status = 503
+    told = (
+        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a moment, "
+        "then try again."
+    )
+
+
 log = logging.getLogger(__name__)
 HIDDEN = frozenset({"_csrf_token", "command_id", "seen", "password"})
 PROBLEM = "application/problem+json"
+PAGES = {404: "not_found", 409: "stale", 500: "failure", 503: "catching_up"}
 
 
 def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
@@ -28,7 +41,7 @@ def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
         for name, values in request.state.get("typed", {}).items()
         if name not in HIDDEN and any(values)
     }
-    return _page(request, "layouts/refusal.html", refusal.status, refusal, typed)
+    return _page(request, refusal, typed)
 
 
 def problem(refusal: DomainError) -> Response[bytes]:
@@ -59,6 +72,12 @@ def refuse_http(request: Browser, error: HTTPException) -> Response[Any]:
     return refuse(request, refusal)
 
 
+def away(request: Browser, error: Exception) -> Response[Any]:
+    """Answer while the database is away or its tables are being made: later, with what was typed."""
+    log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__)
+    return refuse(request, NotJustNow())
+
+
 def fail(request: Browser, error: Exception) -> Response[Any]:
     """Answer what nobody foresaw: logged once, told plainly, without a trace on the page."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
@@ -66,7 +85,7 @@ def fail(request: Browser, error: Exception) -> Response[Any]:
     refusal.__class__ = type("Failure", (DomainError,), {"code": "GN-99", "status": 500})
     if _is_programme(request):
         return problem(refusal)
-    return _page(request, "layouts/refusal.html", 500, refusal, {})
+    return _page(request, refusal, {})
 
 
 def _is_programme(request: Browser) -> bool:
@@ -76,15 +95,17 @@ def _is_programme(request: Browser) -> bool:
     )
 
 
-def _page(
-    request: Browser, template: str, status: int, refusal: DomainError, typed: Any
-) -> Response[Any]:
+def _page(request: Browser, refusal: DomainError, typed: Any) -> Response[Any]:
+    template = f"layouts/{PAGES.get(refusal.status, 'refusal')}.html"
     desk = request.state.get("desk")
-    if desk is not None:
-        page: Response[Any] = desk.page(template, status=status, refusal=refusal, typed=typed)
+    if desk is not None and refusal.status != NotJustNow.status:
+        page: Response[Any] = desk.page(
+            template, status=refusal.status, refusal=refusal, typed=typed
+        )
         return page
     html = request.app.state["templates"].get_template(template).render(
         refusal=refusal, typed=typed, nav=[], rehearsal=None, as_at=None, saved="", behind=False,
-        viewer=None, csrf="", csrf_token="", path=request.url.path, query={}, now=None,
+        viewer=None, csrf="", csrf_token="", command_id="", path=request.url.path, query={},
+        now=None,
     )  # fmt: skip
-    return Response(html, status_code=status, media_type=MediaType.HTML)
+    return Response(html, status_code=refusal.status, media_type=MediaType.HTML)

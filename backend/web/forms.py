@@ -35,12 +35,14 @@ class Form(BaseModel):
     """What a page's form sends. Subclasses name the words to use for each mistake.
 
     `SAYS` maps `field` or `field:kind of mistake` to the sentence; kinds are pydantic's, such as
-    `missing`, `string_too_long`, `int_parsing`.
+    `missing`, `string_too_long`, `int_parsing`. `LISTS` are fields of several choices, `DATES` are
+    days typed in three boxes.
     """
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore")
     SAYS: ClassVar[dict[str, str]] = {}
     LISTS: ClassVar[tuple[str, ...]] = ()
+    DATES: ClassVar[tuple[str, ...]] = ()
 
     command_id: UUID | None = None
     seen: int | None = None
@@ -54,6 +56,9 @@ class Form(BaseModel):
                 given[name] = [v for v in values if v.strip()]
             elif values and values[-1].strip():
                 given[name] = values[-1]
+        for name in cls.DATES:
+            if any(day := typed_day(typed, name)):
+                given[name] = f"{day[2]}-{day[1]:0>2}-{day[0]:0>2}"
         try:
             return cls(**given), Problems()
         except ValidationError as wrong:
@@ -75,10 +80,20 @@ class Form(BaseModel):
             case "string_too_long":
                 limit = error["ctx"]["max_length"]
                 return f"{what.capitalize()} must be {limit:,} characters or fewer"
+            case "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+                return f"{what.capitalize()} must be a real date, such as 27 1 2014"
             case "value_error":
                 return str(error["ctx"]["error"])
             case _:
                 return f"Check {what}"
+
+
+def typed_day(typed: Mapping[str, list[str]], name: str) -> tuple[str, str, str]:
+    """Return what was typed into the three boxes of a day: day, month and year."""
+    day, month, year = (
+        (typed.get(f"{name}_{part}") or [""])[-1].strip() for part in ("day", "month", "year")
+    )
+    return day, month, year
 
 
 def refused(refusal: DomainError, name: str = "form") -> Problems:

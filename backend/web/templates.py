@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    ChoiceLoader,
     Environment,
     FileSystemLoader,
     PackageLoader,
@@ -18,9 +17,11 @@ from litestar import Router
 from litestar.datastructures import CacheControlHeader
 from litestar.static_files import create_static_files_router
 
+from backend.web.addresses import address
+
 HOME = Path(__file__).resolve().parents[2] / "frontend_templates"
 STATIC = HOME / "static"
-ESCAPED = select_autoescape(("html", "txt"), default=True)
+ESCAPED = ("html", "txt")
 MACROS = {
     "govukBackLink": "back-link",
     "govukBreadcrumbs": "breadcrumbs",
@@ -30,6 +31,7 @@ MACROS = {
     "govukDateInput": "date-input",
     "govukDetails": "details",
     "govukErrorSummary": "error-summary",
+    "govukFileUpload": "file-upload",
     "govukGenericHeader": "generic-header",
     "govukInput": "input",
     "govukInsetText": "inset-text",
@@ -50,14 +52,10 @@ MACROS = {
 def govuk_macros() -> dict[str, Any]:
     """Return the GOV.UK macros, made in an environment that forgives what is left out."""
     lenient = Environment(
-        loader=ChoiceLoader(
-            [
-                PrefixLoader(
-                    {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}
-                )
-            ]
+        loader=PrefixLoader(
+            {"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja", "templates")}
         ),
-        autoescape=ESCAPED,  # noqa: S701 - it is on for every template
+        autoescape=select_autoescape(ESCAPED, default=True),
         auto_reload=False,
     )
     return {
@@ -90,14 +88,14 @@ def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
     """Return the environment of our templates."""
     strict = Environment(
         loader=FileSystemLoader(HOME),
-        autoescape=ESCAPED,  # noqa: S701 - it is on for every template
+        autoescape=select_autoescape(ESCAPED, default=True),
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    strict.globals.update(govuk_macros(), static_url=static_url)
+    strict.globals.update(govuk_macros(), static_url=static_url, address=address)
     strict.filters.update(filters)
     return strict
 

@@ -2,6 +2,11 @@
 import { initAll } from "./vendor/govuk-frontend.min.js";
 
 initAll();
+
+// What htmx brings in is woken up too, and a count is said to those who can't see it change.
 document.addEventListener("htmx:after:process", (event) => {
+  if (event.target === document.body || event.target === document) return;
   initAll({ scope: event.target });
+  const said = event.target.querySelector?.("[data-parley-say]");
+  if (said) document.getElementById("live").textContent = said.textContent.trim();
 });

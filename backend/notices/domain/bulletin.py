@@ -1,0 +1,108 @@
+"""A bulletin: drafted from the record, approved by the lead, issued once (domain.md 3.13)."""
+
+import re
+from datetime import datetime
+from typing import Any, ClassVar
+
+from backend.kernel.aggregates import AggregateRoot
+from backend.kernel.errors import DomainError
+from backend.kernel.events import Stamp
+from backend.kernel.words import Words
+from backend.notices.events import (
+    BulletinApproved,
+    BulletinDrafted,
+    BulletinEvent,
+    BulletinIssued,
+    BulletinRevised,
+)
+
+FINAL = re.compile(r"\b(is|are|was|been) (now )?(final|decided|settled|agreed)\b", re.IGNORECASE)
+
+
+class BulletinEmpty(DomainError):
+    """A bulletin says something."""
+
+    code = "BU-03"
+    told = "The bulletin is empty. Write what staff should know, then save it."
+
+
+class SoundsFinal(DomainError):
+    """No final wording while consultation is open."""
+
+    code = "BU-02"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"This bulletin says “{words}” while consultation is open. It may look as if decisions "
+            "were made before consultation ended. Change the words, or approve it with a reason."
+        )
+
+
+class NotApproved(DomainError):
+    """The lead approves before a bulletin goes out."""
+
+    code = "BU-04"
+    told = "This bulletin has not been approved. The review lead approves it first."
+
+
+class AlreadyIssued(DomainError):
+    """What went out stays as it went out."""
+
+    code = "BU-05"
+    told = "This bulletin has been issued and cannot be changed. Put a correction in the next one."
+
+
+class Bulletin(AggregateRoot[BulletinEvent]):
+    """One bulletin."""
+
+    OPENING: ClassVar[Any] = BulletinDrafted
+
+    def begin(self) -> None:
+        self.reference = ""
+        self.approved = False
+        self.issued = False
+
+    def draft(
+        self, reference: str, since: datetime, until: datetime, text: Words, stamp: Stamp
+    ) -> None:
+        self._must_say_something(text)
+        self.record(
+            BulletinDrafted, stamp, reference=reference, since=since, until=until, text=text
+        )
+
+    def revise(self, text: Words, stamp: Stamp) -> None:
+        if self.issued:
+            raise AlreadyIssued
+        self._must_say_something(text)
+        self.record(BulletinRevised, stamp, text=text)
+
+    def approve(self, text: str, consultation_open: bool, stamp: Stamp) -> None:  # noqa: FBT001
+        if self.issued:
+            raise AlreadyIssued
+        found = FINAL.search(text)
+        if found and consultation_open and stamp.reason is None:
+            raise SoundsFinal(found.group(0))
+        self.record(BulletinApproved, stamp)
+
+    def issue(self, stamp: Stamp) -> None:
+        if self.issued:
+            raise AlreadyIssued
+        if not self.approved:
+            raise NotApproved
+        self.record(BulletinIssued, stamp, reference=self.reference)
+
+    def evolve(self, event: BulletinEvent) -> None:
+        match event:
+            case BulletinDrafted():
+                self.reference = event.reference
+            case BulletinRevised():
+                self.approved = False
+            case BulletinApproved():
+                self.approved = True
+            case BulletinIssued():
+                self.issued = True
+
+    @staticmethod
+    def _must_say_something(text: Words) -> None:
+        if not (text.clear or "").strip():
+            raise BulletinEmpty

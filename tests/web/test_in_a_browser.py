@@ -1,0 +1,130 @@
+"""The page that has every component on it, in a real browser under the real security policy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+from litestar import Litestar, MediaType, Request, get
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from backend.answering import free_port, listens, until
+from backend.web.forms import Problems
+from backend.web.headers import SecurityHeaders
+from backend.web.templates import static_router
+from tests.support.pages import NOW, everything
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).parents[1] / "support" / "vendor" / "axe.min.js"
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WRONG = Problems({"end": "End must be a real date", "words": "Shorten your comment"})
+# GOV.UK Frontend's own radios that reveal a field: known to them, and read well by screen readers.
+KNOWN = {"aria-allowed-attr"}
+
+
+@get(["/everything", "/list"], media_type=MediaType.HTML, sync_to_thread=False)
+def show(request: Request[Any, Any, Any]) -> str:
+    """Answer with the sample page, with mistakes where the address asks for them."""
+    query = dict(request.query_params.items())
+    wrong = WRONG if query.pop("wrong", "") else Problems()
+    saved = "" if wrong else "Received."
+    return everything(problems=wrong, query=query, rehearsal=NOW, as_at=NOW, saved=saved)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of a server that shows the sample page."""
+    port = free_port()
+    app = Litestar([show, static_router()], middleware=[SecurityHeaders()], openapi_config=None)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    thread = Thread(target=server.run)
+    thread.start()
+    until("the sample page", lambda: listens(port))
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip("chromium-headless-shell is not installed")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, address: str, width: int = 1280, *, js: bool = True) -> Page:
+    """Open an address and keep what the browser complains of."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=js)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert said == []
+    return page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_component_is_free_of_barriers_that_axe_can_see(
+    site: str, chromium: Browser, width: int
+) -> None:
+    page = opened(chromium, f"{site}/everything?wrong=1&state=late&order=reference", width)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("r => axe.run(document, {runOnly: r})", RULES)
+    barriers = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]])
+        for v in found["violations"]
+        if not (v["id"] in KNOWN and all("govuk-radios__input" in n["html"] for n in v["nodes"]))
+    ]
+    assert barriers == []
+
+
+def test_nothing_is_wider_than_a_phone(site: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{site}/everything?wrong=1&state=late", 390)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_cursor_starts_at_the_problems_and_a_link_lands_in_the_field(
+    site: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{site}/everything?wrong=1")
+    assert page.title().startswith("Error: ")
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.click("text=End must be a real date >> nth=0")
+    assert page.evaluate("document.activeElement.name") == "end_day"
+
+
+def test_a_filter_renews_the_list_keeps_the_address_and_says_the_count(
+    site: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{site}/list?order=reference")
+    page.locator("#f-q").press_sequentially("travel")
+    page.wait_for_selector(".parley-chosen__item")
+    assert page.url == f"{site}/list?order=reference&q=travel&state="
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    assert page.inner_text("#live") == "2 comments"
+
+
+def test_a_filter_works_without_javascript(site: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{site}/list", js=False)
+    page.fill("#f-q", "travel")
+    page.click("text=Apply filters")
+    assert "q=travel" in page.url
+    assert page.is_visible(".parley-chosen__item")
+
+
+def test_the_policy_lets_no_foreign_script_run(site: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{site}/everything")
+    page.evaluate(
+        """() => { const s = document.createElement('script');
+        s.textContent = 'window.ran = 1'; document.body.append(s); }"""
+    )
+    assert page.evaluate("window.ran") is None
