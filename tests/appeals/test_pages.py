@@ -225,6 +225,15 @@ def test_an_appeal_goes_all_the_way_to_its_outcome_in_the_browser(house: House) 
     assert house.world.appeal().state is State.ISSUED
 
 
+def test_why_an_outcome_was_issued_early_is_printed_with_the_appeal(databases: Any) -> None:
+    with open_house(databases) as house:
+        house.world.early = "The list was due by law."
+        house.world.match()
+        house.world.do(KIT, INTENTION)
+        assert "The list was due by law." in house.get(MINE, KIT).text
+        assert "The list was due by law." in house.get(CASE, CLERK).text
+
+
 def test_the_same_list_comes_as_data_with_the_same_eyes(house: House) -> None:
     house.world.do(KIT, INTENTION)
     rows = house.get("/reviews/TEST-1/appeals?format=json", APPEALS_HR).json()

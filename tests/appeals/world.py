@@ -91,6 +91,8 @@ class World:
 
     ledger: Ledger = field(default_factory=MemoryLedger)
     registry: Any = None
+    appeal_by: datetime = field(default_factory=lambda: at(27))
+    early: str = ""
     clock: FixedClock = field(default_factory=lambda: FixedClock(at(20)))
     deadlines: dict[str, datetime] = field(default_factory=lambda: dict(DEADLINES))
 
@@ -150,13 +152,22 @@ class World:
         self, root: AnyRoot, what: str, who: Viewer, reference: str, when: datetime | None = None
     ) -> None:
         kind = KINDS[what]
-        given = {
+        given: dict[str, Any] = {
             "reference": reference,
             "assignment": named("assignment", REF, "E0009"),
             "person": KIT.person,
             "employee_ref": "E0009",
+            "from_post": "Support worker",
+            "section": "Section 1",
+            "group": "1",
+            "category": "A",
+            "rationale": Words(KIT.person, "slotting", "The duties are the same."),
+            "appeal_by": self.appeal_by,
+            "was": "issued",
         }
-        fields = {n: given.get(n, "") for n in kind.__struct_fields__ if n in given}
+        if self.early:
+            given |= {"early": True, "override": Words(REVIEW, "reasons", self.early)}
+        fields = {n: given[n] for n in kind.__struct_fields__ if n in given}
         stamp = Stamp(at=when or at(14), by=who.person, role="hr", review=REVIEW)
         root.record(kind, stamp, **fields)
 
