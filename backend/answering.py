@@ -1,15 +1,12 @@
 """Whether a server answers: the smallest question that it can be asked."""
 
 import contextlib
-import json
 import socket
 import time
 from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-
-BARELY = 100  # facts that came in the very moment of asking
 
 
 def pings(path: Path) -> bool:
@@ -29,28 +26,14 @@ def listens(port: int, host: str = "127.0.0.1") -> bool:
     return False
 
 
-def healthy(port: int) -> bool:
-    """Whether the pages on this port say that they live."""
+def healthy(port: int, path: str = "/health") -> bool:
+    """Whether the pages on this port say that they live, or (at /ready) that they can serve."""
     line = HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        line.request("GET", "/health")
+        line.request("GET", path)
         return line.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False
-    finally:
-        line.close()
-
-
-def caught_up(port: int) -> bool:
-    """Whether the pages on this port show all that is on record."""
-    line = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        line.request("GET", "/ready")
-        behind = json.loads(line.getresponse().read()).get("projector_lag")
-    except (OSError, HTTPException, ValueError):
-        return False
-    else:
-        return behind is not None and behind < BARELY
     finally:
         line.close()
 

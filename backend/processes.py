@@ -4,12 +4,11 @@ import signal
 import sys
 from pathlib import Path
 
-from backend.answering import caught_up, healthy, listens, pings
+from backend.answering import healthy, listens, pings
 from backend.embedded import Postgres, Valkey
 from backend.settings import HOME, Settings
 from backend.supervisor import Part, bound
 
-PATIENCE = 900  # a long record takes its time to be read through after an update
 SAMPLE = HOME / "sample" / "leicester-2013"
 
 
@@ -74,10 +73,9 @@ def services(settings: Settings) -> list[Part]:
            "--log-level", settings.log_level.lower(),
            "--timeout-graceful-shutdown", "5")  # fmt: skip
     return [
-        Part("web", bound(*web), ready=lambda: healthy(port)),
-        # Whoever is greeted finds pages, not one that says it is catching up.
-        Part("projector", bound(*python, "workers.projector"), patience=PATIENCE,
-             ready=lambda: caught_up(port)),
+        Part("projector", bound(*python, "workers.projector")),
+        # Ready only when the read models are there: the first page has something to show.
+        Part("web", bound(*web), ready=lambda: healthy(port, "/ready")),
         Part("worker", bound(*celery, "worker", "-c", "2", "--without-gossip", "--without-mingle")),
         Part("beat", bound(*celery, "beat", "-s", schedule)),
-    ]  # fmt: skip
+    ]
