@@ -151,6 +151,12 @@ class World:
             "assignment": named("assignment", REF, "E0009"),
             "person": KIT.person,
             "employee_ref": "E0009",
+            "from_post": "Social Worker",
+            "section": "Duty",
+            "group": "1",
+            "category": "E",
+            "rationale": Words(KIT.person, "reasons", "The pool is larger than its posts."),
+            "appeal_by": DEADLINES["intention"],
         }
         fields = {n: given.get(n, "") for n in kind.__struct_fields__ if n in given}
         stamp = Stamp(at=when or at(14), by=who.person, role="hr", review=REVIEW)
