@@ -76,10 +76,10 @@ def test_a_post_is_never_overfilled() -> None:
         world.proposes(employee_ref=f"E{number:04}", post="rp", grade_before="6")
     with pytest.raises(DomainError) as caught:
         world.proposes(employee_ref="E0099", post="rp", grade_before="6")
-    assert (caught.value.code, caught.value.told) == (
-        "SD-02",
+    assert caught.value.code == "SD-02"
+    assert caught.value.told == (
         "Residential Practitioner: 30.00 FTE, already 29.60 committed. This person is 0.65 FTE; "
-        "the total would be 30.25.",
+        "the total would be 30.25."
     )
 
 
@@ -139,10 +139,9 @@ def test_a_line_has_one_outcome() -> None:
     world.proposes()
     with pytest.raises(DomainError) as caught:
         world.proposes(category=Category.DISPLACED)
-    assert (caught.value.code, caught.value.told) == (
-        "SD-08",
-        "E0001 already has an outcome (SL-0001). Rescind or return that one first, with the "
-        "reason.",
+    assert caught.value.code == "SD-08"
+    assert caught.value.told == (
+        "E0001 already has an outcome (SL-0001). Rescind or return that one first, with the reason."
     )
 
 
@@ -176,7 +175,7 @@ def test_assimilation_rests_on_the_review_s_own_threshold() -> None:
 
 def test_nobody_proposes_their_own_outcome() -> None:
     world = a_review()
-    with pytest.raises(DomainError, match="This is your own outcome. Someone else must decide it"):
+    with pytest.raises(DomainError, match="This is your own outcome"):
         world.proposes(KIT)
 
 

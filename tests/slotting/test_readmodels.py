@@ -14,6 +14,7 @@ from tests.slotting.test_decide import ALL, ONE, both_issued, proposed
 from tests.slotting.world import BOARD, HEAD, HR, LEAD, World, at
 from tests.support.pages import environment
 
+LINES = environment()
 TOPICS_HERE = sorted(topic for topic in TOPICS if topic.startswith("slotting."))
 
 
@@ -74,7 +75,7 @@ def test_every_issued_outcome_owes_its_person_one_letter_and_a_note_that_it_went
 
 
 def test_the_mail_says_only_that_there_is_something() -> None:
-    text = environment().get_template("emails/slotting/outcome_letter.txt").render(base="https://x")
+    text = LINES.get_template("emails/slotting/outcome_letter.txt").render(base="https://x")
     assert "There is something for you." in text
     assert "https://x/my/outcome" in text
     assert not {"outcome ", "appeal", "post", "slotting", "review"} & set(text.lower().split())
@@ -92,16 +93,14 @@ def test_small_counts_are_not_published_and_others_are_rounded(count: int, said:
 @pytest.mark.parametrize("topic", TOPICS_HERE)
 def test_every_fact_has_one_line(topic: str) -> None:
     assert events.__name__ in TOPICS[topic].__module__
-    lines = environment()
-    assert lines.loader is not None
-    source, _, _ = lines.loader.get_source(lines, f"audit/facts/{topic}.txt")
+    assert LINES.loader is not None
+    source, _, _ = LINES.loader.get_source(LINES, f"audit/facts/{topic}.txt")
     assert len(source.strip().splitlines()) == 1
 
 
 def stories(world: World) -> list[str]:
     return [
-        environment()
-        .get_template(f"audit/facts/{fact.TOPIC}.txt")
+        LINES.get_template(f"audit/facts/{fact.TOPIC}.txt")
         .render(f=fact, words=world.ledger.vault.read)
         .strip()
         for fact in world.facts()

@@ -145,7 +145,7 @@ class World:
         """Every fact on record, of one kind where named."""
         notes = self.ledger.recorder.select_notifications(1, 10_000)
         found: list[Any] = [self.ledger.mapper.to_domain_event(note) for note in notes]
-        return [event for event in found if not topic or event.TOPIC == f"slotting.{topic}"]
+        return [one for one in found if not topic or one.TOPIC.removeprefix("slotting.") == topic]
 
     def told(self, topic: str) -> dict[str, Any]:
         """The fields of the only fact of a kind, words read."""
