@@ -191,12 +191,15 @@ def _lines(db: Connection[Any], where: str, values: Mapping[str, Any]) -> list[A
 
 
 def _eyes(viewer: Viewer, review: UUID | None) -> dict[str, Any]:
-    authorities = {
-        g.scope for g in viewer.grants if g.role is Role.COMPANION and g.review in (review, None)
-    } | {g.scope for g in viewer.grants if g.role is Role.COMPANION and review is None}
+    # An authority is for one person in one review; the same staff number elsewhere is another's.
+    authorities = [
+        f"{g.review}/{g.scope}"
+        for g in viewer.grants
+        if g.role is Role.COMPANION and g.review and g.scope
+    ]
     return {
         "viewer": viewer.person,
-        "authorities": sorted(authorities - {""}),
+        "authorities": authorities,
         "office": review is not None and viewer.has(review, *OFFICE),
         "rules": review is not None and viewer.has(review, *RULES_ON_LATE),
         "leads": review is not None and viewer.has(review, Role.LEAD),
@@ -210,7 +213,8 @@ JOINS = """LEFT JOIN accounts n ON n.person = a.person
     LEFT JOIN reviews r ON r.review = a.review
     LEFT JOIN panels s ON s.appeal = a.appeal AND s.person = %(viewer)s AND s.standing
     LEFT JOIN match_deciders d ON d.match = a.match AND d.person = %(viewer)s"""
-OWN = "(a.person = %(viewer)s OR a.employee_ref = ANY(%(authorities)s))"
+OWN = """(a.person = %(viewer)s OR
+    a.review::text || '/' || a.employee_ref = ANY(%(authorities)s))"""
 LEADS = "(%(leads)s AND d.person IS NOT NULL AND a.exchanged_at IS NOT NULL)"
 RULES = """(%(rules)s AND d.person IS NULL AND a.state = ANY(%(awaiting)s)
     AND NOT a.lapse_reviewed)"""

@@ -36,6 +36,7 @@ class Ledger(Application[UUID]):
     """
 
     name = "parley"
+    log_section_size = 10_000
 
     def __init__(
         self,

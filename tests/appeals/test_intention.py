@@ -72,6 +72,19 @@ def test_the_published_deadline_counts_where_it_is_later(world: World) -> None:
     assert world.appeal().state is State.REGISTERED
 
 
+def test_what_the_letter_says_counts_where_it_is_later() -> None:
+    world = World(appeal_by=at(31))
+    world.match()
+    world.do(KIT, INTENTION, at(30))
+    assert world.appeal().state is State.REGISTERED
+
+
+def test_an_outcome_that_was_taken_back_is_not_appealed_against(world: World) -> None:
+    world.say_of_match("rescinded", LEAD, at(16))
+    with pytest.raises(NotIssuedYet):
+        world.do(KIT, INTENTION)
+
+
 def test_a_late_intention_is_kept_under_a_reference(world: World) -> None:
     assert world.do(KIT, INTENTION, at(29)).reference == "AP-001"
     assert world.names() == ["AppealIntentionReceivedLate"]

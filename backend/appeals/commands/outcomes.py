@@ -15,6 +15,7 @@ from backend.reviews.events import ReviewOpened
 DID = {
     "slotting.MatchProposed": "proposed",
     "slotting.MatchChecked": "checked",
+    "slotting.MatchReturned": "returned",
     "slotting.DraftSlottingIssued": "issued",
 }
 
@@ -39,6 +40,7 @@ class MatchStory:
     employee_ref: str
     reference: str
     issued_at: datetime | None
+    appeal_by: datetime | None
     parts: Mapping[UUID, Part]
 
     def part_of(self, person: UUID) -> date | None:
@@ -49,7 +51,13 @@ class MatchStory:
 
 def match_story(work: Work, match: UUID) -> MatchStory:
     """Read the facts of a match; whoever recorded any of them is a decider of it (5.4 rule 4)."""
-    told: dict[str, Any] = {"person": None, "employee_ref": "", "reference": "", "issued": None}
+    told: dict[str, Any] = {
+        "person": None,
+        "employee_ref": "",
+        "reference": "",
+        "issued": None,
+        "appeal_by": None,
+    }
     parts: dict[UUID, Part] = {}
     for event in work.ledger.story(match):
         if not event.TOPIC.startswith("slotting."):
@@ -58,13 +66,22 @@ def match_story(work: Work, match: UUID) -> MatchStory:
             told[name] = getattr(event, name, None) or told[name]
         if event.TOPIC == "slotting.DraftSlottingIssued":
             told["issued"] = event.stamp.occurred or event.stamp.at
+            told["appeal_by"] = getattr(event, "appeal_by", None)
+        if event.TOPIC == "slotting.MatchRescinded":
+            told["issued"] = None
         parts.setdefault(
             event.stamp.by, Part(DID.get(event.TOPIC, "worked on"), local_day(event.stamp.at))
         )
     for nobody in (SYSTEM.person, told["person"]):
         parts.pop(nobody, None)
     return MatchStory(
-        match, told["person"], told["employee_ref"], told["reference"], told["issued"], parts
+        match,
+        told["person"],
+        told["employee_ref"],
+        told["reference"],
+        told["issued"],
+        told["appeal_by"],
+        parts,
     )
 
 
