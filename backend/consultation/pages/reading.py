@@ -66,7 +66,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
     wanted, policy = asked(desk, *FILTERS), policy_of(desk, review)
     today = local_day(desk.as_at or desk.now)
     with desk.reading() as db:
-        found = comments(db, desk.viewer, review.review, Wanted(**wanted))
+        found = comments(db, desk.viewer, review.review, Wanted(**wanted))  # type: ignore[arg-type]
         rows = [_listed(row, policy, today) for row in found]
         if desk.query.get("order") == "-received":
             rows.reverse()
