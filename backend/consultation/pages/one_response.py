@@ -51,7 +51,7 @@ def post_step(
     """Check, approve or issue it, or publish it as a question and answer."""
     review = desk.review(ref)
     form = StepForm.read(desk.typed)[0] or StepForm()
-    about = {"review": review.reference, "response": rs, "seen": form.seen}
+    about: dict[str, Any] = {"review": review.reference, "response": rs, "seen": form.seen}
     if step == "publication":
         question, answer = desk.text("question"), desk.text("answer")
         command: Any = PublishAsQA(**about, question=question, answer=answer)
