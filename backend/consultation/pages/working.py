@@ -50,7 +50,7 @@ def post_themes(
         themes=[*ticked, *desk.text("theme").split(",")],
         note=desk.text("note"),
     )
-    return _done(desk, review, cr, command, form, "The themes are saved.", "theme")
+    return _done(desk, review, cr, command, form, "The themes are saved.", field="theme")
 
 
 @post(f"{HERE}/assignment", name="consultation.assign", sync_to_thread=True)
@@ -112,13 +112,14 @@ def _lateness(
     )
 
 
-def _done(
+def _done(  # noqa: PLR0917 - the envelope of a form
     desk: Desk,
     review: ReviewRow,
     cr: str,
     command: Command,
     form: StepForm,
     say: str,
+    *,
     field: str = "form",
 ) -> Response[Any]:
     if problems := tried(desk, command, form, field):
