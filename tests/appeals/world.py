@@ -20,10 +20,21 @@ from backend.kernel.ledger import Ledger
 from backend.kernel.memory import MemoryLedger
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.kernel.words import Words
-from tests.appeals.slotting_facts import KINDS
+from backend.slotting.events import (
+    DraftSlottingIssued,
+    MatchChecked,
+    MatchProposed,
+    MatchRescinded,
+)
 
 REF = "TEST-1"
 REVIEW = review_id(REF)
+KINDS: dict[str, Any] = {
+    "proposed": MatchProposed,
+    "checked": MatchChecked,
+    "issued": DraftSlottingIssued,
+    "rescinded": MatchRescinded,
+}
 DAY = {"intention": (27, 1), "grounds": (3, 2)}
 DEADLINES = {
     key: datetime(2014, month, day, 23, 59, 59, tzinfo=UTC) for key, (day, month) in DAY.items()
