@@ -65,11 +65,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
     policy = policy_of(desk, review)
     today = local_day(desk.as_at or desk.now)
     with desk.reading() as db:
-<<<<<<< HEAD
-        found = comments(db, desk.viewer, review.review, Wanted(**wanted))  # type: ignore[arg-type]
-=======
         found = comments(db, desk.viewer, review.review, _wanted(desk))
->>>>>>> consultation
         rows = [_listed(row, policy, today) for row in found]
         if desk.query.get("order") == "-received":
             rows.reverse()
