@@ -81,7 +81,9 @@ class Parameter:
 
     def _some(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list | tuple) or not value:
-            raise Unclear(f"{self} must be a list of {say_list(self.words, 'or')}, not {_shown(value)}")
+            raise Unclear(
+                f"{self} must be a list of {say_list(self.words, 'or')}, not {_shown(value)}"
+            )
         return tuple(dict.fromkeys(self._word(one) for one in value))
 
     def __str__(self) -> str:
