@@ -54,7 +54,9 @@ def test_the_author_gets_a_receipt_and_a_word_that_the_answer_is_there(
 
 def test_a_unions_point_is_its_own(house: House) -> None:
     union, lead, hr = house.visitor("union-a"), house.visitor("lead"), house.visitor("hr")
-    point = union.does("SubmitComment", text="We ask for the rota in full.", confidentiality="union")
+    point = union.does(
+        "SubmitComment", text="We ask for the rota in full.", confidentiality="union"
+    )
     answer = lead.does(
         "DraftResponse", comments=[point], disposition="not_accepted",
         text="It is not ready. It comes with the next version.",
