@@ -11,7 +11,8 @@ from workers.schedule import BEAT
 
 # Longer than the hard limit of a task, or Redis would hand the same task out twice.
 VISIBLE = 3600
-LIMIT = 120
+# Longer than a round with one slow mail at its end, so that no mail is cut off half-way.
+LIMIT = 300
 
 
 class Open:

@@ -16,6 +16,7 @@ from backend import areas
 from backend.answering import free_port
 from backend.kernel import out_tray
 from backend.kernel.out_tray import Errand, Owed
+from backend.kernel.projector import Projector
 from backend.kernel.schema import migrate
 from backend.mailcatcher import arrived, keep
 from backend.notices.delivery import Round
@@ -38,7 +39,7 @@ class Relay:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 kept"
         if answer.startswith("250"):
-            keep(self.folder, "x@y", ["somebody@example.org"], bytes(envelope.content or b""))
+            keep(self.folder, "x@y", ["somebody@staff.test"], bytes(envelope.content or b""))
         if answer == "250 and then silence":
             assert server.transport is not None
             server.transport.close()
@@ -73,10 +74,13 @@ def house(
 
     def write(errand: Errand, db: Any) -> Letter | None:
         facts = {"title": "T", "until": "until then", "reference": "R", "review": "A review"}
-        return Letter("somebody@example.org", "Reminder", "notices/reminder", facts)
+        return Letter("somebody@staff.test", "Reminder", "notices/reminder", facts)
 
     monkeypatch.setattr(areas, "letters", lambda: {"test.letter": write})
     services = open_services(settings, size=2)
+    with psycopg.connect(settings.projector_url) as db:
+        mapper: Any = services.ledger.mapper
+        Projector(db, mapper, services.models, areas.policies()).prepare()
     yield services
     services.close()
 
@@ -99,7 +103,7 @@ def again(house: Services) -> None:
 
 
 def go(house: Services) -> int:
-    return Round(house).go(datetime.now(UTC))
+    return Round(house).go()
 
 
 def caught(relay: tuple[Relay, int]) -> int:
