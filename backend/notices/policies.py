@@ -60,7 +60,7 @@ class BulletinsToAll(Policy):
 
 
 class BulletinsInTime(Policy):
-    """Fifteen days after a bulletin, or after staff were first consulted, somebody looks (BU-01)."""
+    """Fifteen days after a bulletin, or after consultation opened, somebody looks (BU-01)."""
 
     name: ClassVar[str] = "notices_bulletins_in_time"
 
