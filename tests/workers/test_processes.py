@@ -69,14 +69,14 @@ def test_another_projector_takes_over_and_redis_may_be_away(
     with record(databases, tmp_path) as house:
         ledger, told = house.services.ledger, Told(house)
         with process("workers.projector", env=dead) as leader:
-            until("the leader", lambda: led(databases.app))
+            until("the leader", lambda: led(databases.app), 90)
             with process("workers.projector", env=dead) as other:
                 told.account("ann")
-                until("ann", lambda: people(databases.app) == 1)
+                until("ann", lambda: people(databases.app) == 1, 60)
                 leader.kill()
                 leader.wait(10)
                 told.account("bob")
-                until("bob", lambda: people(databases.app) == 2)
+                until("bob", lambda: people(databases.app) == 2, 60)
                 other.send_signal(signal.SIGTERM)
                 assert other.wait(10) == 0
         assert ledger is house.services.ledger
@@ -116,13 +116,13 @@ def test_a_flushed_broker_loses_no_letter(
     port, mail = environment["PARLEY_SMTP_PORT"], str(tmp_path / "mail")
     celery = ("celery", "-A", "workers.celery_app")
     with process("backend.mailcatcher", mail, port, env=environment):
-        until("the catcher", lambda: listens(int(port)))
+        until("the catcher", lambda: listens(int(port)), 60)
         with (
             process(*celery, "worker", "-c", "1", "--without-gossip", env=environment),
             process(*celery, "beat", "-s", str(tmp_path / "beat"), env=environment),
         ):
             broker.flushall()
-            until("the out-tray", lambda: not left(databases.app), 40)
+            until("the out-tray", lambda: not left(databases.app), 90)
     broker.close()
 
 
