@@ -1,5 +1,6 @@
 """One house for each module, warm: the sample is loaded once and its folder copied."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from tests.support.house import House, copied
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a house that loaded the sample and stopped."""
+    """The data folder of a house that loaded the sample and stopped, or the one that is named."""
+    if named := os.environ.get("PARLEY_LOADED"):
+        return Path(named)
     data = tmp_path_factory.mktemp("template") / "data"
     first = House(data)
     try:

@@ -25,6 +25,7 @@ from backend.stack import facts
 REVIEW = "LEICESTER-2013"
 FEW = 100_000
 PARLEY = (sys.executable, "-m", "backend.cli")
+UP = (sys.executable, "-c", "from backend.cli import main; main(['up', '--demo'])")
 
 
 class Visitor:
@@ -45,11 +46,13 @@ class Visitor:
         """Send a form."""
         return self.line.post(path, data={"_csrf_token": self.token, **fields})
 
-    def order(self, name: str, /, *, key: str = "", **fields: Any) -> httpx.Response:
+    def order(self, name: str, /, *, idempotency_key: str = "", **fields: Any) -> httpx.Response:
         """Give an order as a programme does."""
-        headers = {"x-csrftoken": self.token, **({"idempotency-key": key} if key else {})}
-        body = {"review": REVIEW, **fields}
-        return self.line.post(f"/api/commands/{name}", json=body, headers=headers)
+        headers = {"x-csrftoken": self.token, "content-type": "application/json"}
+        if idempotency_key:
+            headers["idempotency-key"] = idempotency_key
+        body = json.dumps({"review": REVIEW, **fields})
+        return self.line.post(f"/api/commands/{name}", content=body, headers=headers)
 
     def does(self, name: str, /, **fields: Any) -> str:
         """Give an order that is carried out; return the reference of what came of it."""
@@ -83,6 +86,7 @@ class House:
         self.port = free_port()
         self.env = {**os.environ, "PARLEY_DATA": str(data), "PARLEY_PORT": str(self.port)}
         self.process: subprocess.Popen[bytes] | None = None
+        self.visitors: dict[str, Visitor] = {}
 
     @property
     def address(self) -> str:
@@ -94,19 +98,20 @@ class House:
         said = self.data.with_suffix(".said")
         with said.open("wb") as out:
             self.process = subprocess.Popen(
-                [*PARLEY, "up", "--demo"], cwd=HOME, env=self.env, start_new_session=True,
+                UP, cwd=HOME, env=self.env, start_new_session=True,
                 stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         process = self.process
         until(
             "the house",
             lambda: "Parley is ready" in said.read_text() or process.poll() is not None,
-            patience=120,
+            patience=240,
         )
         assert process.poll() is None, said.read_text()
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
+        self._send_all_home()
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(60)
@@ -114,8 +119,14 @@ class House:
     def kill_the_supervisor(self) -> None:
         """End the supervisor without warning; what it started has to go by itself."""
         assert self.process is not None
+        self._send_all_home()
         self.process.kill()
         self.process.wait()
+
+    def _send_all_home(self) -> None:
+        for visitor in self.visitors.values():
+            visitor.line.close()
+        self.visitors.clear()
 
     def pid(self, part: str) -> int:
         """The present process of a part; 0 while it has none."""
@@ -130,8 +141,10 @@ class House:
         until("the pages", lambda: healthy(self.port), patience)
 
     def visitor(self, login: str) -> Visitor:
-        """Let somebody sign in."""
-        return Visitor(self.address, login)
+        """Let somebody sign in, once."""
+        if login not in self.visitors:
+            self.visitors[login] = Visitor(self.address, login)
+        return self.visitors[login]
 
     @property
     def settings(self) -> Settings:
