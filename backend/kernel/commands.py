@@ -89,6 +89,7 @@ class Order:
     needs_reason: bool = False
     opens: bool = False
     unseen: bool = False
+    page_only: bool = False
 
     @property
     def name(self) -> str:

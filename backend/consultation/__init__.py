@@ -1,0 +1,1 @@
+"""Consultation: what people say about the proposals, and what they are answered."""

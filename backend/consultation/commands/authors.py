@@ -1,0 +1,95 @@
+"""Whose comment it is: the person at the desk, or the one for whom it is typed in."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.consultation.domain import refusals
+from backend.consultation.domain.choices import Confidentiality
+from backend.kernel.commands import Work
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import named
+from backend.kernel.roles import Role
+from backend.workforce.events import EmployeeAddedToScope
+
+UNION, GROUP = "union:", "group:"
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who speaks, in which capacity. `owner` is None where nobody may be known."""
+
+    capacity: str
+    owner: UUID | None = None
+    name: str = ""
+    union: str = ""
+    group: str = ""
+
+
+def author_of(work: Work, on_behalf_of: str, confidentiality: Confidentiality) -> Author:
+    """Return who speaks; the union's route is the union's alone (domain.md 5.2)."""
+    role, behalf = Role(work.stamp.role), on_behalf_of.strip()
+    if role is Role.COORDINATOR:
+        author = _typed_in(work, behalf, confidentiality)
+    else:
+        author = _speaking(work, role)
+    via_union = confidentiality is Confidentiality.UNION
+    if via_union and not author.union:
+        raise refusals.ThroughTheUnion
+    if author.union and confidentiality not in (Confidentiality.UNION, Confidentiality.NAMED):
+        raise refusals.UnionsAreKnown
+    return author
+
+
+def union_id(work: Work, union: str) -> UUID:
+    """Return the identifier under which a union's submissions stand."""
+    return named("union", work.command.review.strip().upper(), union)
+
+
+def _typed_in(work: Work, behalf: str, confidentiality: Confidentiality) -> Author:
+    if confidentiality is Confidentiality.ANONYMOUS:
+        return Author("self")
+    if not behalf:
+        raise refusals.WhoseComment
+    if behalf.lower().startswith(UNION):
+        return _union(work, behalf[len(UNION) :].strip().upper())
+    if behalf.lower().startswith(GROUP):
+        group = behalf[len(GROUP) :].strip().upper()
+        owner = named("group", work.command.review.strip().upper(), group)
+        return Author("spokesperson", owner, f"Group {group}", group=group)
+    person, name = in_scope(work, behalf)
+    return Author("self", person, name)
+
+
+def _speaking(work: Work, role: Role) -> Author:
+    scopes = sorted(work.viewer.scopes(work.review, role))
+    scope = scopes[0] if scopes else ""
+    if role is Role.UNION:
+        return _union(work, scope)
+    person, name = work.viewer.person, work.viewer.name
+    if role is Role.SPOKESPERSON:
+        return Author("spokesperson", person, name, group=scope)
+    capacity = "manager" if role is Role.MANAGER else "self"
+    if not name and scope:
+        try:
+            name = in_scope(work, scope)[1]
+        except NotFound:
+            name = ""
+    return Author(capacity, person, name)
+
+
+def _union(work: Work, union: str) -> Author:
+    if union not in work.context.unions:
+        raise NotFound
+    return Author("union", union_id(work, union), f"Union {union}", union=union)
+
+
+def in_scope(work: Work, reference: str) -> tuple[UUID, str]:
+    """Return a person on the list of the review by their reference, with their name."""
+    subject = work.registry.subject_of(work.review, reference)
+    for event in work.ledger.story(subject) if subject else ():
+        match event:
+            case EmployeeAddedToScope():
+                return event.person, work.ledger.vault.read(event.name) or ""
+            case _:
+                break
+    raise NotFound

@@ -1,0 +1,113 @@
+"""Orders that move a comment on: acknowledge, theme, assign, decide on lateness (3.6)."""
+
+import re
+
+from backend.consultation.domain import refusals
+from backend.consultation.domain.comment import Comment
+from backend.kernel.commands import Command, Order, Work
+from backend.kernel.guards import Done
+from backend.kernel.ids import named
+from backend.kernel.roles import Role
+
+NOMINEES = (Role.HEAD_OF_SERVICE, Role.BOARD)
+EXAMPLE = {"review": "LEICESTER-2013", "comment": "CR-0001"}
+LONGEST_THEME = 60
+
+
+class AcknowledgeComment(Command, frozen=True, kw_only=True):
+    """Say that a comment is here."""
+
+    comment: str
+
+
+class ThemeComment(Command, frozen=True, kw_only=True):
+    """Put a comment under themes, or under none with a note."""
+
+    comment: str
+    themes: list[str]
+    note: str = ""
+
+
+class AssignComment(Command, frozen=True, kw_only=True):
+    """Ask somebody, by sign-in name, to see to a comment."""
+
+    comment: str
+    to: str
+
+
+class AcceptLateComment(Command, frozen=True, kw_only=True):
+    """Take a late comment into account."""
+
+    comment: str
+
+
+class DeclineLateComment(Command, frozen=True, kw_only=True):
+    """Do not take a late comment into account."""
+
+    comment: str
+
+
+def acknowledge_comment(command: AcknowledgeComment, work: Work) -> Done:
+    """Acknowledge it."""
+    comment = work.fetch(Comment, command.comment, seen=command.seen)
+    comment.acknowledge(work.stamp)
+    return work.commit(comment)
+
+
+def theme_comment(command: ThemeComment, work: Work) -> Done:
+    """Theme it."""
+    comment = work.fetch(Comment, command.comment, seen=command.seen)
+    note = command.note.strip()
+    words = work.words(comment.id, "notes", note, "note") if note else None
+    themes = list(dict.fromkeys(filter(None, map(theme_key, command.themes))))
+    comment.put_under(themes, words, work.stamp)
+    return work.commit(comment)
+
+
+def assign_comment(command: AssignComment, work: Work) -> Done:
+    """Assign it."""
+    comment = work.fetch(Comment, command.comment, seen=command.seen)
+    comment.assign(named("person", command.to.strip().lower()), work.stamp)
+    return work.commit(comment)
+
+
+def accept_late_comment(command: AcceptLateComment, work: Work) -> Done:
+    """Accept it late."""
+    comment = _for_the_nominee(work, command.comment, command.seen)
+    comment.accept_late(work.because(comment.id, "notes"))
+    return work.commit(comment)
+
+
+def decline_late_comment(command: DeclineLateComment, work: Work) -> Done:
+    """Decline it."""
+    comment = _for_the_nominee(work, command.comment, command.seen)
+    comment.decline_late(work.because(comment.id, "notes"))
+    return work.commit(comment)
+
+
+def theme_key(text: str) -> str:
+    """Return a theme as it is filed: lower case, words joined by hyphens."""
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:LONGEST_THEME]
+
+
+def _for_the_nominee(work: Work, comment: str, seen: int | None) -> Comment:
+    if work.viewer.has(work.review, Role.LEAD):
+        raise refusals.DecidesOwnLateness
+    return work.fetch(Comment, comment, seen=seen)
+
+
+RUNNERS = (Role.COORDINATOR, Role.SYSTEM)
+ORDERS = [
+    Order(AcknowledgeComment, acknowledge_comment, RUNNERS, "Acknowledge a comment", EXAMPLE,
+          ("CM-10",)),
+    Order(ThemeComment, theme_comment, (Role.COORDINATOR,), "Put a comment under themes",
+          {**EXAMPLE, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "GN-08")),
+    Order(AssignComment, assign_comment, (Role.COORDINATOR,), "Assign a comment",
+          {**EXAMPLE, "to": "coordinator"}, ("CM-10",)),
+    Order(AcceptLateComment, accept_late_comment, NOMINEES, "Accept a late comment",
+          {**EXAMPLE, "reason": "Posted in time."}, ("CM-10", "CM-14", "CM-15", "GN-04"),
+          decision=True, needs_reason=True),
+    Order(DeclineLateComment, decline_late_comment, NOMINEES, "Decline a late comment",
+          {**EXAMPLE, "reason": "Sent after the end."}, ("CM-10", "CM-14", "CM-15", "GN-04"),
+          decision=True, needs_reason=True),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a comment, a response and a question may do."""

@@ -1,0 +1,164 @@
+"""The comment: received once, never lost, its author as visible as they chose (domain.md 3.6)."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from backend.consultation.domain import refusals
+from backend.consultation.domain.choices import Confidentiality
+from backend.consultation.domain.privacy import by_author, labelled
+from backend.consultation.events import (
+    CommentAcknowledged,
+    CommentAnswered,
+    CommentAssigned,
+    CommentEvent,
+    CommentReceived,
+    CommentReceivedLate,
+    CommentThemed,
+    CommentWithdrawn,
+    ConfidentialityLowered,
+    ConfidentialityRaised,
+    LateCommentAccepted,
+    LateCommentDeclined,
+)
+from backend.kernel.aggregates import AggregateRoot
+from backend.kernel.events import Stamp
+from backend.kernel.words import Words
+
+PRIVACY = (Confidentiality.NAMED, Confidentiality.WITHHELD, Confidentiality.ANONYMOUS)
+
+
+class Comment(AggregateRoot[CommentEvent]):
+    """What one author said about the proposals, and what became of it."""
+
+    OPENING: ClassVar[Any] = (CommentReceived, CommentReceivedLate)
+
+    def begin(self) -> None:
+        self.reference = ""
+        self.confidentiality = ""
+        self.union = ""
+        self.owner: UUID | None = None
+        self.receipt_mark = ""
+        self.lateness = ""
+        self.acknowledged = False
+        self.themes: tuple[str, ...] = ()
+        self.answered = False
+        self.withdrawn = False
+
+    @property
+    def nameless(self) -> bool:
+        """Whether nobody is known to have written it."""
+        return self.confidentiality == Confidentiality.ANONYMOUS
+
+    def submit(self, stamp: Stamp, ends: datetime | None, **facts: Any) -> None:
+        """Receive it. One second late is late, which is a state and no refusal (D12, CM-02)."""
+        self.says_something(facts["text"])
+        if ends is not None and stamp.reached_us > ends:
+            self.record(CommentReceivedLate, stamp, ended=ends, **facts)
+        else:
+            self.record(CommentReceived, stamp, **facts)
+
+    @staticmethod
+    def says_something(text: Words) -> None:
+        """Refuse a comment without words (CM-01); asked before it gets a number."""
+        if not (text.clear or "").strip():
+            raise refusals.NothingSaid
+
+    def acknowledge(self, stamp: Stamp) -> None:
+        self._stands()
+        if not self.acknowledged:
+            self.record(CommentAcknowledged, self._labelled(stamp))
+
+    def put_under(self, themes: list[str], note: Words | None, stamp: Stamp) -> None:
+        self._stands()
+        if not themes and note is None:
+            raise refusals.NoTheme
+        self.record(CommentThemed, self._labelled(stamp), themes=themes, note=note)
+
+    def assign(self, to: UUID, stamp: Stamp) -> None:
+        self._stands()
+        self.record(CommentAssigned, self._labelled(stamp), to=to)
+
+    def accept_late(self, stamp: Stamp) -> None:
+        self._waits_as_late()
+        self.record(LateCommentAccepted, self._labelled(stamp))
+
+    def decline_late(self, stamp: Stamp) -> None:
+        self._waits_as_late()
+        self.record(LateCommentDeclined, self._labelled(stamp))
+
+    def change_confidentiality(self, to: Confidentiality, stamp: Stamp, *, author: bool) -> None:
+        """Hide the name more, as anyone may who works on it; show it, as only its author may."""
+        self._stands()
+        if to == self.confidentiality:
+            return
+        if to not in PRIVACY or self.confidentiality not in PRIVACY:
+            raise refusals.OnlyMorePrivate
+        if to is Confidentiality.ANONYMOUS:
+            raise refusals.KeptWithName
+        raised = PRIVACY.index(to) > PRIVACY.index(Confidentiality(self.confidentiality))
+        if self.nameless or not (raised or author):
+            raise refusals.OnlyMorePrivate
+        facts = {"was": self.confidentiality, "now": to.value}
+        sign = by_author if author else labelled
+        if raised:
+            self.record(ConfidentialityRaised, sign(stamp, to.value, self.union), **facts)
+        else:
+            self.record(ConfidentialityLowered, sign(stamp, to.value, self.union), **facts)
+
+    def withdraw(self, stamp: Stamp) -> None:
+        if self.answered:
+            raise refusals.AnsweredAlready
+        if not self.withdrawn:
+            self.record(CommentWithdrawn, by_author(stamp, self.confidentiality, self.union))
+
+    def answer(
+        self, response: UUID, reference: str, disposition: str, stamp: Stamp, *, published: bool
+    ) -> None:
+        self._stands()
+        self.record(
+            CommentAnswered,
+            self._labelled(stamp),
+            response=response,
+            response_reference=reference,
+            disposition=disposition,
+            published=published,
+        )
+
+    def _stands(self) -> None:
+        if self.withdrawn:
+            raise refusals.Withdrawn(self.reference)
+
+    def _waits_as_late(self) -> None:
+        self._stands()
+        if self.lateness != "late":
+            raise refusals.NotLate
+
+    def _labelled(self, stamp: Stamp) -> Stamp:
+        return labelled(stamp, self.confidentiality, self.union)
+
+    def evolve(self, event: CommentEvent) -> None:
+        match event:
+            case CommentReceived() | CommentReceivedLate():
+                self.reference = event.reference
+                self.confidentiality = event.confidentiality
+                self.union = event.union
+                self.owner = None if self.nameless else event.text.subject
+                self.receipt_mark = event.receipt_mark
+                self.lateness = "late" if isinstance(event, CommentReceivedLate) else ""
+            case CommentAcknowledged():
+                self.acknowledged = True
+            case CommentThemed():
+                self.themes = tuple(event.themes)
+            case CommentAssigned():
+                pass
+            case LateCommentAccepted():
+                self.lateness = "accepted"
+            case LateCommentDeclined():
+                self.lateness = "declined"
+            case ConfidentialityRaised() | ConfidentialityLowered():
+                self.confidentiality = event.now
+            case CommentWithdrawn():
+                self.withdrawn = True
+            case CommentAnswered():
+                self.answered = True

@@ -1,0 +1,206 @@
+"""What happens to comments and responses (domain.md 3.6, 3.7, 3.8, 4)."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import msgspec
+
+from backend.kernel.events import Event
+from backend.kernel.words import Words
+
+
+class Submission(Event, frozen=True, kw_only=True):
+    """What a comment brings with it. `text` is sealed under its author: that is whose it is.
+
+    An anonymous comment is sealed under its own identifier: nobody is behind it on record
+    (domain.md 5.2).
+    """
+
+    LABEL: ClassVar[str] = "comment"
+
+    reference: str
+    about: str
+    kind: str
+    confidentiality: str
+    capacity: str
+    text: Words
+    author: Words | None = None
+    union: str = ""
+    group: str = ""
+    people: str = ""
+    receipt_mark: str = ""
+
+
+class CommentReceived(Submission, frozen=True, kw_only=True):
+    """A comment reached the employer in time."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentReceived"
+
+
+class CommentReceivedLate(Submission, frozen=True, kw_only=True):
+    """A comment reached the employer after consultation ended; it is kept, and counted apart."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentReceivedLate"
+
+    ended: datetime
+
+
+class CommentAcknowledged(Event, frozen=True, kw_only=True):
+    """The author was told that their comment is here."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentAcknowledged"
+    LABEL: ClassVar[str] = "comment"
+
+
+class CommentThemed(Event, frozen=True, kw_only=True):
+    """A comment was put under its themes, or under none with a note."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentThemed"
+    LABEL: ClassVar[str] = "comment"
+
+    themes: list[str]
+    note: Words | None = None
+
+
+class CommentAssigned(Event, frozen=True, kw_only=True):
+    """Somebody was asked to see to a comment."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentAssigned"
+    LABEL: ClassVar[str] = "comment"
+
+    to: UUID
+
+
+class LateCommentAccepted(Event, frozen=True, kw_only=True):
+    """A late comment is taken into account; the reason is in the stamp."""
+
+    TOPIC: ClassVar[str] = "consultation.LateCommentAccepted"
+    LABEL: ClassVar[str] = "comment"
+
+
+class LateCommentDeclined(Event, frozen=True, kw_only=True):
+    """A late comment is not taken into account; the reason is in the stamp."""
+
+    TOPIC: ClassVar[str] = "consultation.LateCommentDeclined"
+    LABEL: ClassVar[str] = "comment"
+
+
+class ConfidentialityRaised(Event, frozen=True, kw_only=True):
+    """The author's name is seen by fewer people from now on."""
+
+    TOPIC: ClassVar[str] = "consultation.ConfidentialityRaised"
+    LABEL: ClassVar[str] = "comment"
+
+    was: str
+    now: str
+
+
+class ConfidentialityLowered(Event, frozen=True, kw_only=True):
+    """The author let more people see their name."""
+
+    TOPIC: ClassVar[str] = "consultation.ConfidentialityLowered"
+    LABEL: ClassVar[str] = "comment"
+
+    was: str
+    now: str
+
+
+class CommentWithdrawn(Event, frozen=True, kw_only=True):
+    """The author took a comment back; that there was one stays on record."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentWithdrawn"
+    LABEL: ClassVar[str] = "comment"
+
+
+class CommentAnswered(Event, frozen=True, kw_only=True):
+    """A response that covers this comment was sent, or published where it can't be sent."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentAnswered"
+    LABEL: ClassVar[str] = "comment"
+
+    response: UUID
+    response_reference: str
+    disposition: str
+    published: bool = False
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one of the covered comments is told, where it differs from the whole."""
+
+    comment: UUID
+    text: Words
+
+
+class PromisedAction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What will be done because of comments, by whom and by when."""
+
+    what: Words
+    owner: Words
+    due: date
+
+
+class ResponseDrafted(Event, frozen=True, kw_only=True):
+    """An answer to one or more comments was drafted."""
+
+    TOPIC: ClassVar[str] = "consultation.ResponseDrafted"
+    LABEL: ClassVar[str] = "management"
+
+    reference: str
+    comments: list[UUID]
+    disposition: str
+    text: Words
+    parts: list[Part]
+    revision_lines: list[str]
+    action: PromisedAction | None = None
+
+
+class ResponseChecked(Event, frozen=True, kw_only=True):
+    """HR checked a draft response."""
+
+    TOPIC: ClassVar[str] = "consultation.ResponseChecked"
+    LABEL: ClassVar[str] = "management"
+
+
+class ResponseApproved(Event, frozen=True, kw_only=True):
+    """The review lead approved a response."""
+
+    TOPIC: ClassVar[str] = "consultation.ResponseApproved"
+    LABEL: ClassVar[str] = "management"
+
+
+class ResponseIssued(Event, frozen=True, kw_only=True):
+    """A response went to the authors of the comments it answers."""
+
+    TOPIC: ClassVar[str] = "consultation.ResponseIssued"
+    LABEL: ClassVar[str] = "management"
+
+    comments: list[UUID]
+
+
+class QAPublished(Event, frozen=True, kw_only=True):
+    """A question and its answer were published; the number is never used again."""
+
+    TOPIC: ClassVar[str] = "consultation.QAPublished"
+
+    number: str
+    question: Words
+    answer: Words
+    disposition: str
+    revision_lines: list[str]
+
+
+CommentEvent = (
+    CommentReceived
+    | CommentReceivedLate
+    | CommentAcknowledged
+    | CommentThemed
+    | CommentAssigned
+    | LateCommentAccepted
+    | LateCommentDeclined
+    | ConfidentialityRaised
+    | ConfidentialityLowered
+    | CommentWithdrawn
+    | CommentAnswered
+)
+ResponseEvent = ResponseDrafted | ResponseChecked | ResponseApproved | ResponseIssued | QAPublished

@@ -1,0 +1,37 @@
+"""How a comment's own page tells what happened to it: nothing of its text, nobody's name."""
+
+from backend.consultation.events import (
+    CommentAcknowledged,
+    CommentAnswered,
+    CommentAssigned,
+    CommentReceived,
+    CommentReceivedLate,
+    CommentThemed,
+    CommentWithdrawn,
+    ConfidentialityLowered,
+    ConfidentialityRaised,
+    LateCommentAccepted,
+    LateCommentDeclined,
+)
+from backend.kernel.events import Event
+
+SAID: dict[type[Event], str] = {
+    CommentReceived: "Received in time",
+    CommentReceivedLate: "Received after consultation ended, and kept as late",
+    CommentAcknowledged: "Acknowledged",
+    CommentThemed: "Looked at for its themes",
+    CommentAssigned: "Given to someone to see to",
+    LateCommentAccepted: "Accepted although late",
+    LateCommentDeclined: "Not accepted, because late",
+    ConfidentialityRaised: "The name of the author is now seen by fewer people",
+    ConfidentialityLowered: "The author let more people see their name",
+    CommentWithdrawn: "Withdrawn by its author",
+}
+
+
+def told(event: Event) -> str:
+    """Say what happened to a comment."""
+    if isinstance(event, CommentAnswered):
+        how = "published" if event.published else "sent"
+        return f"Answered: {event.response_reference} was {how}"
+    return SAID[type(event)]

@@ -1,0 +1,106 @@
+"""The tables of consultation. Those with words or names of people are personal."""
+
+from backend.kernel.tables import Table
+
+COMMENTS = Table(
+    "comments",
+    {
+        "comment": "uuid",
+        "review": "uuid",
+        "reference": "text",
+        "owner": "uuid",
+        "author_name": "text",
+        "capacity": "text",
+        "union_scope": "text",
+        "grp": "text",
+        "people": "text",
+        "about": "text",
+        "kind": "text",
+        "confidentiality": "text",
+        "channel": "text",
+        "text": "text",
+        "case_version": "text",
+        "received_at": "timestamptz",
+        "recorded_at": "timestamptz",
+        "late": "text",
+        "status": "text",
+        "acknowledged_at": "timestamptz",
+        "themes": "text[]",
+        "theme_note": "text",
+        "assigned_to": "uuid",
+        "answered_at": "timestamptz",
+        "disposition": "text",
+        "late_reason": "text",
+        "receipt_mark": "text",
+        "version": "bigint",
+    },
+    ("comment",),
+    ("review, received_at", "owner", "review, reference", "receipt_mark"),
+    personal=True,
+)
+STORY = Table(
+    "comment_story",
+    {
+        "comment": "uuid",
+        "number": "bigint",
+        "at": "timestamptz",
+        "role": "text",
+        "said": "text",
+    },
+    ("comment", "number"),
+)
+COMMENT_THEMES = Table(
+    "comment_themes",
+    {"comment": "uuid", "review": "uuid", "theme": "text"},
+    ("comment", "theme"),
+    ("review, theme",),
+)
+RESPONSES = Table(
+    "responses",
+    {
+        "response": "uuid",
+        "review": "uuid",
+        "reference": "text",
+        "disposition": "text",
+        "text": "text",
+        "revision_lines": "text[]",
+        "action": "text",
+        "action_owner": "text",
+        "action_due": "date",
+        "comments": "integer",
+        "status": "text",
+        "question": "text",
+        "drafted_by": "uuid",
+        "drafted_at": "timestamptz",
+        "checked_at": "timestamptz",
+        "approved_at": "timestamptz",
+        "issued_at": "timestamptz",
+        "version": "bigint",
+    },
+    ("response",),
+    ("review, reference",),
+    personal=True,
+)
+RESPONSE_COMMENTS = Table(
+    "response_comments",
+    {"response": "uuid", "comment": "uuid", "review": "uuid", "part": "text"},
+    ("response", "comment"),
+    ("comment",),
+    personal=True,
+)
+QUESTIONS = Table(
+    "questions",
+    {
+        "response": "uuid",
+        "review": "uuid",
+        "number": "text",
+        "question": "text",
+        "answer": "text",
+        "disposition": "text",
+        "revision_lines": "text[]",
+        "published_at": "timestamptz",
+    },
+    ("response",),
+    ("review, number",),
+    personal=True,
+)
