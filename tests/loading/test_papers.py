@@ -85,7 +85,7 @@ SPOILED = [
 
 
 @pytest.mark.parametrize(("spoil", "file", "row", "column", "says"), SPOILED)
-def test_a_mistake_is_told_with_file_row_and_column(  # noqa: PLR0917
+def test_a_mistake_is_told_with_file_row_and_column(
     tmp_path: Path, spoil: Callable[[Path], None], file: str, row: int, column: str, says: str
 ) -> None:
     folder = tmp_path / "leicester-2013"

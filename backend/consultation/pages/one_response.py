@@ -48,10 +48,19 @@ def show_issue(ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk
 def post_step(
     ref: FromPath[str], rs: FromPath[str], step: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[Any]:
-    """Check, approve or issue it, or publish it as a question and answer."""
-    review = desk.review(ref)
+    """Check or approve it, or publish it as a question and answer."""
+    return _step(desk, desk.review(ref), rs, step)
+
+
+@post(f"{HERE}/issue", name="consultation.issue", sync_to_thread=True)
+def post_issue(ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Issue it to the authors of its comments."""
+    return _step(desk, desk.review(ref), rs, "issue")
+
+
+def _step(desk: Desk, review: ReviewRow, rs: str, step: str) -> Response[Any]:
     form = StepForm.read(desk.typed)[0] or StepForm()
-    about = {"review": review.reference, "response": rs, "seen": form.seen}
+    about: dict[str, Any] = {"review": review.reference, "response": rs, "seen": form.seen}
     if step == "publication":
         question, answer = desk.text("question"), desk.text("answer")
         command: Any = PublishAsQA(**about, question=question, answer=answer)
@@ -104,4 +113,4 @@ def _may(desk: Desk, review: ReviewRow, row: ResponseRow) -> frozenset[str]:
     return frozenset(name for name, yes in may.items() if yes)
 
 
-ROUTES = [show_response, show_issue, post_step]
+ROUTES = [show_response, show_issue, post_issue, post_step]

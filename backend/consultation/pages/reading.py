@@ -27,7 +27,6 @@ from backend.kernel.roles import Role
 from backend.reviews.queries import sections
 from backend.web.desk import Desk, ReviewRow
 
-FILTERS = ("theme", "status", "late", "about", "unit", "union", "find")
 WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COORDINATOR)
 
 
@@ -63,10 +62,10 @@ class Listed:
 def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the comments that this person may see; for those who answer them, a work list."""
     review = desk.review(ref)
-    wanted, policy = asked(desk, *FILTERS), policy_of(desk, review)
+    policy = policy_of(desk, review)
     today = local_day(desk.as_at or desk.now)
     with desk.reading() as db:
-        found = comments(db, desk.viewer, review.review, Wanted(**wanted))
+        found = comments(db, desk.viewer, review.review, _wanted(desk))
         rows = [_listed(row, policy, today) for row in found]
         if desk.query.get("order") == "-received":
             rows.reverse()
@@ -135,6 +134,19 @@ def show_questions(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
         counts=counts,
         find=find,
         WORDS=words,
+    )
+
+
+def _wanted(desk: Desk) -> Wanted:
+    given = asked(desk, "theme", "status", "late", "about", "unit", "union", "find")
+    return Wanted(
+        theme=given["theme"],
+        status=given["status"],
+        late=given["late"],
+        about=given["about"],
+        unit=given["unit"],
+        union=given["union"],
+        find=given["find"],
     )
 
 

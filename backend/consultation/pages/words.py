@@ -5,25 +5,33 @@ from typing import Any
 CONFIDENTIALITY = {
     "named": (
         "Use my name",
-        "The coordinator, the review lead and HR see your name and your words. A published answer "
-        "has no name. The reply comes to you.",
+        (
+            "The coordinator, the review lead and HR see your name and your words. A published "
+            "answer has no name. The reply comes to you."
+        ),
     ),
     "withheld": (
         "Keep my name from everyone but the coordinator",
-        "The review lead and HR see your words without your name. Your unit is shown only if ten "
-        "or more people work in it. Your words may still identify you. The reply comes to you "
-        "through Parley.",
+        (
+            "The review lead and HR see your words without your name. Your unit is shown only if "
+            "ten or more people work in it. Your words may still identify you. The reply comes to "
+            "you through Parley."
+        ),
     ),
     "anonymous": (
         "Send it without any name",
-        "Nobody knows who you are: no name is stored. The coordinator, the review lead and HR see "
-        "your words. We cannot send you a personal reply, open an appeal, or consider personal "
-        "circumstances. You get a code with which you can look for the answer.",
+        (
+            "Nobody knows who you are: no name is stored. The coordinator, the review lead and HR "
+            "see your words. We cannot send you a personal reply, open an appeal, or consider "
+            "personal circumstances. You get a code with which you can look for the answer."
+        ),
     ),
     "union": (
         "Via the union",
-        "The coordinator, the review lead, HR and the union see it. The employer will not be told "
-        "who its members are; the union holds that. The reply goes to the union.",
+        (
+            "The coordinator, the review lead, HR and the union see it. The employer will not be "
+            "told who its members are; the union holds that. The reply goes to the union."
+        ),
     ),
 }
 KINDS = {

@@ -50,7 +50,7 @@ def post_themes(
         themes=[*ticked, *desk.text("theme").split(",")],
         note=desk.text("note"),
     )
-    return _done(desk, review, cr, command, form, "The themes are saved.", "theme")
+    return _done(desk, review, cr, command, form, "The themes are saved.", field="theme")
 
 
 @post(f"{HERE}/assignment", name="consultation.assign", sync_to_thread=True)
@@ -119,6 +119,7 @@ def _done(
     command: Command,
     form: StepForm,
     say: str,
+    *,
     field: str = "form",
 ) -> Response[Any]:
     if problems := tried(desk, command, form, field):
