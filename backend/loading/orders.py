@@ -26,7 +26,7 @@ HATS: dict[str, tuple[str, ...]] = {
     "union-b": ("union/B",),
     "union-c": ("union/C",),
     "spokesperson-1": ("spokesperson/1",),
-    "manager-1": ("head-of-service",),
+    "manager-1": ("head-of-service/Childrens Fieldwork Services",),
     "panel-chair": ("panel/chair",),
     "panel-2": ("panel/member",),
     "panel-3": ("panel/member",),
@@ -91,6 +91,8 @@ UNIONS = local(date(2013, 10, 24), 10)
 STAFF = local(date(2013, 10, 28), 15, 30)
 REVISED = local(date(2013, 12, 18), 14)
 WORKED_UNTIL = local(date(2014, 1, 10), 17)
+# The draft list is due in the week of 13 January: its posts are confirmed just before.
+CONFIRMED = local(date(2014, 1, 10), 16)
 FINAL = local(date(2014, 1, 17), 15)
 
 
@@ -200,7 +202,11 @@ class Story:
             for side in ("current", "proposed"):
                 amount = hundredths(row[f"{side}_fte"].strip())
                 if amount:
-                    yield self._post(row, side, amount, taken)
+                    post = self._post(row, side, amount, taken)
+                    yield post
+                    if side == "proposed":
+                        key = post.fields["key"]
+                        yield self._give(CONFIRMED, "ConfirmPost", key, side=side, key=key)
         for n, row in enumerate(self.papers.mappings):
             if row["row_type"] == "mapping":
                 names: tuple[str, ...] = (
