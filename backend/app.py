@@ -14,7 +14,7 @@ from backend import areas
 from backend.kernel.errors import DomainError
 from backend.services import Services, open_services
 from backend.settings import Settings
-from backend.web import api, headers, health
+from backend.web import api, headers, health, openapi
 from backend.web.door import open_door
 from backend.web.errors import away, fail, refuse, refuse_http
 from backend.web.templates import make_environment, static_router
@@ -28,7 +28,10 @@ def create_app(services: Services | None = None) -> Litestar:
     """Return the application; it opens its own services unless some are handed in."""
     services = services or open_services(Settings.read(os.environ), watching=True)
     return Litestar(
-        [static_router(), *in_threads([*health.ROUTES, api.give_order, *areas.routes()])],
+        [
+            static_router(),
+            *in_threads([*health.ROUTES, openapi.show_openapi, api.give_order, *areas.routes()]),
+        ],
         dependencies={"desk": Provide(open_door)},
         exception_handlers={
             DomainError: refuse,
@@ -39,7 +42,7 @@ def create_app(services: Services | None = None) -> Litestar:
             eventsourcing.persistence.OperationalError: away,
             Exception: fail,
         },
-        middleware=[headers.SecurityHeaders()],
+        before_send=[headers.secure],
         request_max_body_size=LARGEST,
         on_shutdown=[services.close],
         openapi_config=None,

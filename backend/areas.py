@@ -11,7 +11,16 @@ from backend.kernel.out_tray import Policy
 from backend.kernel.readmodels import ReadModel
 from backend.reviews.context import standing
 
-AREAS = ("reviews", "workforce", "consultation", "appeals", "notices", "identity", "audit")
+AREAS = (
+    "reviews",
+    "workforce",
+    "consultation",
+    "slotting",
+    "appeals",
+    "notices",
+    "identity",
+    "audit",
+)
 
 
 def _areas() -> list[ModuleType]:

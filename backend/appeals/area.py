@@ -12,6 +12,8 @@ from backend.appeals.commands import (
     sit_on_panel,
     submit_grounds,
 )
+from backend.appeals.errands import LETTERS
+from backend.appeals.pages import ROUTES
 from backend.appeals.policies import AppealLetters
 from backend.appeals.readmodels import Appeals, Panels
 
@@ -29,3 +31,5 @@ ORDERS = [
 ]
 READ_MODELS = [Appeals, Panels]
 POLICIES = [AppealLetters]
+
+__all__ = ["LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

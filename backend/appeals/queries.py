@@ -12,7 +12,6 @@ from psycopg.rows import class_row
 from backend.kernel.roles import Role, Viewer
 
 OFFICE = (Role.APPEALS_HR, Role.CLERK)
-RULES_ON_LATE = (Role.PANEL, Role.HEAD_OF_SERVICE)
 AWAITING = ["Intention late", "Grounds late", "Lapsed"]
 OVER = [
     "Not accepted late",
@@ -108,6 +107,11 @@ class SeatRow:
     standing: bool
 
 
+def rules_on_late(viewer: Viewer, review: UUID) -> bool:
+    """Whether this person may rule on lateness: as a manager, or as a chair of panels (D13)."""
+    return viewer.has(review, Role.HEAD_OF_SERVICE) or "chair" in viewer.scopes(review, Role.PANEL)
+
+
 def appeals(
     db: Connection[Any], viewer: Viewer, review: UUID, show: str = "open"
 ) -> list[AppealLine]:
@@ -191,14 +195,17 @@ def _lines(db: Connection[Any], where: str, values: Mapping[str, Any]) -> list[A
 
 
 def _eyes(viewer: Viewer, review: UUID | None) -> dict[str, Any]:
-    authorities = {
-        g.scope for g in viewer.grants if g.role is Role.COMPANION and g.review in (review, None)
-    } | {g.scope for g in viewer.grants if g.role is Role.COMPANION and review is None}
+    # An authority is for one person in one review; the same staff number elsewhere is another's.
+    authorities = [
+        f"{g.review}/{g.scope}"
+        for g in viewer.grants
+        if g.role is Role.COMPANION and g.review and g.scope
+    ]
     return {
         "viewer": viewer.person,
-        "authorities": sorted(authorities - {""}),
+        "authorities": authorities,
         "office": review is not None and viewer.has(review, *OFFICE),
-        "rules": review is not None and viewer.has(review, *RULES_ON_LATE),
+        "rules": review is not None and rules_on_late(viewer, review),
         "leads": review is not None and viewer.has(review, Role.LEAD),
         "awaiting": AWAITING,
         "over": OVER,
@@ -210,7 +217,8 @@ JOINS = """LEFT JOIN accounts n ON n.person = a.person
     LEFT JOIN reviews r ON r.review = a.review
     LEFT JOIN panels s ON s.appeal = a.appeal AND s.person = %(viewer)s AND s.standing
     LEFT JOIN match_deciders d ON d.match = a.match AND d.person = %(viewer)s"""
-OWN = "(a.person = %(viewer)s OR a.employee_ref = ANY(%(authorities)s))"
+OWN = """(a.person = %(viewer)s OR
+    a.review::text || '/' || a.employee_ref = ANY(%(authorities)s))"""
 LEADS = "(%(leads)s AND d.person IS NOT NULL AND a.exchanged_at IS NOT NULL)"
 RULES = """(%(rules)s AND d.person IS NULL AND a.state = ANY(%(awaiting)s)
     AND NOT a.lapse_reviewed)"""

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from backend.health import memory, reach
+from backend.health import memory, reach, record
 from backend.health.findings import Finding
 from backend.settings import Settings
 
 Check = Callable[[Settings], Iterable[Finding]]
 
-CHECKS: list[Check] = [reach.databases, reach.broker, reach.relay, memory.of_the_stack]
+CHECKS: list[Check] = [
+    reach.databases,
+    reach.broker,
+    reach.relay,
+    record.lag,
+    record.owed,
+    memory.of_the_stack,
+]

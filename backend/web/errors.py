@@ -19,8 +19,8 @@ class NotJustNow(DomainError):
     code = "GN-15"
     status = 503
     told = (
-        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a moment, "
-        "then try again."
+        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a "
+        "moment, then try again."
     )
 
 
@@ -73,7 +73,7 @@ def refuse_http(request: Browser, error: HTTPException) -> Response[Any]:
 
 
 def away(request: Browser, error: Exception) -> Response[Any]:
-    """Answer while the database is away or its tables are being made: later, with what was typed."""
+    """Answer while the database is away: later, with what was typed."""
     log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__)
     return refuse(request, NotJustNow())
 

@@ -1,8 +1,7 @@
 """Headers that every answer carries."""
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 # The hash is of the one inline script of the page shell, which marks that JavaScript runs.
 SCRIPT = "sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw="
@@ -27,22 +26,18 @@ ALWAYS = {
 }
 
 
-class SecurityHeaders(ASGIMiddleware):
-    """Adds the headers; pages of a case are never kept by a shared computer."""
+async def secure(message: Message, scope: Scope) -> None:
+    """Add the headers to an answer as it starts; no page is kept by a shared computer.
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Add headers to the answer as it starts."""
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in ALWAYS.items():
-                    headers[name] = value
-                if not str(scope.get("path", "")).startswith("/static/"):
-                    headers["Cache-Control"] = "no-store"
-                    headers["Vary"] = "HX-Request, Cookie"
-                if scope.get("scheme") == "https":
-                    headers["Strict-Transport-Security"] = "max-age=63072000"
-            await send(message)
-
-        await next_app(scope, receive, sending)
+    A hook and not a middleware: a middleware does not see what no route answers.
+    """
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in ALWAYS.items():
+        headers[name] = value
+    if not str(scope.get("path", "")).startswith("/static/"):
+        headers["Cache-Control"] = "no-store"
+        headers["Vary"] = "HX-Request, Cookie"
+    if scope.get("scheme") == "https":
+        headers["Strict-Transport-Security"] = "max-age=63072000"

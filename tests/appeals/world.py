@@ -16,13 +16,25 @@ from backend.kernel.commands import Command, Context, Office, by_name
 from backend.kernel.events import Event, Stamp
 from backend.kernel.guards import Done
 from backend.kernel.ids import named, review_id
+from backend.kernel.ledger import Ledger
 from backend.kernel.memory import MemoryLedger
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.kernel.words import Words
-from tests.appeals.slotting_facts import KINDS
+from backend.slotting.events import (
+    DraftSlottingIssued,
+    MatchChecked,
+    MatchProposed,
+    MatchRescinded,
+)
 
 REF = "TEST-1"
 REVIEW = review_id(REF)
+KINDS: dict[str, Any] = {
+    "proposed": MatchProposed,
+    "checked": MatchChecked,
+    "issued": DraftSlottingIssued,
+    "rescinded": MatchRescinded,
+}
 DAY = {"intention": (27, 1), "grounds": (3, 2)}
 DEADLINES = {
     key: datetime(2014, month, day, 23, 59, 59, tzinfo=UTC) for key, (day, month) in DAY.items()
@@ -45,9 +57,9 @@ HR = person("hr", Role.HR)
 LEAD = person("lead", Role.LEAD)
 APPEALS_HR = person("appeals-hr", Role.APPEALS_HR)
 CLERK = person("clerk", Role.CLERK)
-CHAIR = person("panel-chair", Role.PANEL)
-SECOND = person("panel-2", Role.PANEL)
-THIRD = person("panel-3", Role.PANEL)
+CHAIR = person("panel-chair", Role.PANEL, scope="chair")
+SECOND = person("panel-2", Role.PANEL, scope="member")
+THIRD = person("panel-3", Role.PANEL, scope="member")
 CHECKER = person("manager-1", Role.PANEL, Role.HEAD_OF_SERVICE)
 MANAGER = person("manager-2", Role.HEAD_OF_SERVICE)
 NO_HATS = [person(name) for name in ("panel-4", "board", "director", "hr-2")]
@@ -55,6 +67,7 @@ COMPANION = person("union-a", Role.COMPANION, scope="E0009")
 
 PEOPLE = {
     "staff-e0009": KIT,
+    "staff-e0010": OTHER,
     **{
         who.name: who
         for who in (
@@ -87,15 +100,17 @@ class FixedClock:
 class World:
     """One review in memory."""
 
-    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+    ledger: Ledger = field(default_factory=MemoryLedger)
+    registry: Any = None
+    appeal_by: datetime = field(default_factory=lambda: at(27))
+    early: str = ""
     clock: FixedClock = field(default_factory=lambda: FixedClock(at(20)))
     deadlines: dict[str, datetime] = field(default_factory=lambda: dict(DEADLINES))
 
     def __post_init__(self) -> None:
+        self.registry = self.registry or self.ledger.registry  # type: ignore[attr-defined]
         context = lambda *_: Context(deadlines=self.deadlines)  # noqa: E731
-        self.office = Office(
-            self.ledger, self.ledger.registry, self.clock, by_name(ORDERS), context
-        )
+        self.office = Office(self.ledger, self.registry, self.clock, by_name(ORDERS), context)
 
         for login, who in PEOPLE.items():
             self._register(login, who)
@@ -107,14 +122,16 @@ class World:
         account.record(PersonRegistered, stamp, person=who.person, name=name, login=sign_in)
         self.ledger.append(account, guards=[guards.claim("login", login, account.id)])
         for grant in who.grants:
-            self.grant(who, grant.role)
+            self.grant(who, grant.role, grant.scope)
 
-    def grant(self, who: Viewer, role: Role) -> None:
+    def grant(self, who: Viewer, role: Role, scope: str = "") -> None:
         """Give somebody a hat in the review."""
         id_ = named("account", who.person)
         account = AnyRoot.replay(id_, self.ledger.story(id_))
         stamp = Stamp(at=self.clock.instant, by=SYSTEM.person, role="system", review=REVIEW)
-        account.record(AccessGranted, stamp, person=who.person, role=role.value, in_review=REVIEW)
+        account.record(
+            AccessGranted, stamp, person=who.person, role=role.value, in_review=REVIEW, scope=scope
+        )
         self.ledger.append(account)
 
     def do(self, who: Viewer, command: Command, when: datetime | None = None) -> Done:
@@ -146,19 +163,28 @@ class World:
         self, root: AnyRoot, what: str, who: Viewer, reference: str, when: datetime | None = None
     ) -> None:
         kind = KINDS[what]
-        given = {
+        given: dict[str, Any] = {
             "reference": reference,
             "assignment": named("assignment", REF, "E0009"),
             "person": KIT.person,
             "employee_ref": "E0009",
+            "from_post": "Support worker",
+            "section": "Section 1",
+            "group": "1",
+            "category": "A",
+            "rationale": Words(KIT.person, "slotting", "The duties are the same."),
+            "appeal_by": self.appeal_by,
+            "was": "issued",
         }
-        fields = {n: given.get(n, "") for n in kind.__struct_fields__ if n in given}
+        if self.early:
+            given |= {"early": True, "override": Words(REVIEW, "reasons", self.early)}
+        fields = {n: given[n] for n in kind.__struct_fields__ if n in given}
         stamp = Stamp(at=when or at(14), by=who.person, role="hr", review=REVIEW)
         root.record(kind, stamp, **fields)
 
     def facts(self, reference: str = "AP-001") -> list[Event]:
         """Every fact of an appeal, its panel and its hearing."""
-        id_ = self.ledger.registry.subject_of(REVIEW, reference)
+        id_ = self.registry.subject_of(REVIEW, reference)
         assert id_ is not None
         streams = (id_, named("panel", id_), named("hearing", id_))
         return [event for stream in streams for event in self.ledger.story(stream)]
@@ -169,7 +195,7 @@ class World:
 
     def appeal(self, reference: str = "AP-001") -> Appeal:
         """The appeal as it stands."""
-        id_ = self.ledger.registry.subject_of(REVIEW, reference)
+        id_ = self.registry.subject_of(REVIEW, reference)
         assert id_ is not None
         return self.ledger.look(Appeal, id_)
 

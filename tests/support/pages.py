@@ -1,6 +1,7 @@
 """Pages drawn without a server, in the environment that the server uses."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ NOW = datetime(2014, 1, 28, 9, 12, tzinfo=UTC)
 WORDS = "First line\nSecond <b>line</b> & more"
 
 
+@cache
 def environment() -> Environment:
     """Return the environment of the house."""
     return make_environment(filters())

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from backend.answering import free_port, listens, until
 from backend.web.forms import Problems
-from backend.web.headers import SecurityHeaders
+from backend.web.headers import secure
 from backend.web.templates import static_router
 from tests.support.pages import NOW, everything
 
@@ -38,7 +38,7 @@ def show(request: Request[Any, Any, Any]) -> str:
 def site() -> Iterator[str]:
     """The address of a server that shows the sample page."""
     port = free_port()
-    app = Litestar([show, static_router()], middleware=[SecurityHeaders()], openapi_config=None)
+    app = Litestar([show, static_router()], before_send=[secure], openapi_config=None)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = Thread(target=server.run)
     thread.start()
@@ -110,6 +110,12 @@ def test_a_filter_renews_the_list_keeps_the_address_and_says_the_count(
     assert page.url == f"{site}/list?order=reference&q=travel&state="
     assert page.evaluate("document.activeElement.id") == "f-q"
     assert page.inner_text("#live") == "2 comments"
+
+
+def test_a_limit_in_words_counts_words(site: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{site}/everything")
+    page.locator("#short").press_sequentially("two words")
+    page.wait_for_selector("text=You have 18 words remaining")
 
 
 def test_a_filter_works_without_javascript(site: str, chromium: Browser) -> None:

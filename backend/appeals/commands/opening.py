@@ -22,13 +22,14 @@ def begin_appeal(work: Work, match: str, why_late: str = "") -> Appeal:
     work.claim("appeal", str(story.match), appeal.id, OpenAlready(open_one))
     reference = work.number("AP", appeal.id, 3)
     deadlines = work.context.deadlines
+    said = [d for d in (deadlines.get("intention"), story.appeal_by) if d]
     appeal.register(
         work.because(story.person, "appeals"),
         reference=reference,
         outcome=Outcome(
             story.match, story.reference, story.person, story.employee_ref, story.issued_at
         ),
-        published=(deadlines.get("intention"), deadlines.get("grounds")),
+        published=(max(said, default=None), deadlines.get("grounds")),
         periods=periods(work),
         why_late=work.words(story.person, "appeals", why_late) if why_late.strip() else None,
     )

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from backend.appeals import queries
 from backend.appeals.domain.grounds import GROUNDS
 from backend.appeals.pages.every_act import open_acts
-from backend.appeals.pages.scene import my_scene, story
+from backend.appeals.pages.scene import issued_early, my_scene, story
 from backend.appeals.pages.telling import as_row, code_of, own_words
 from backend.web.desk import Desk
 
@@ -47,6 +47,7 @@ def show_my_appeal(appeal: FromPath[str], desk: NamedDependency[Desk]) -> Respon
         takes_grounds=scene.case.state in TAKES_GROUNDS,
         acts=open_acts(scene),
         story=story(scene),
+        early=issued_early(scene),
         titles=GROUNDS,
     )
 

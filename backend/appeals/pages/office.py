@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from backend.appeals import queries
 from backend.appeals.domain.grounds import GROUNDS
 from backend.appeals.pages.every_act import open_acts
-from backend.appeals.pages.scene import office_scene, story
+from backend.appeals.pages.scene import issued_early, office_scene, story
 from backend.appeals.pages.telling import office_words
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
@@ -57,6 +57,7 @@ def show_appeal(
         told=office_words(case.state, case.hearing_state, panel=bool(scene.panel)),
         acts=open_acts(scene),
         story=story(scene),
+        early=issued_early(scene),
         titles=GROUNDS,
     )
 

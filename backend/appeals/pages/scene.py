@@ -11,8 +11,11 @@ from backend.kernel.errors import NotFound
 from backend.kernel.events import Event
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import Role
+from backend.slotting.events import DraftSlottingIssued
 from backend.web.desk import Desk
+from backend.web.templates import HOME
 
+FACTS = HOME / "audit" / "facts"
 PANELS_OWN = frozenset({"appeals.AppealDecided"})
 
 
@@ -89,17 +92,28 @@ def office_scene(desk: Desk, review: str, reference: str) -> Scene:
 def story(scene: Scene) -> list[Mapping[str, Any]]:
     """Return everything that led to where the appeal stands, one line a fact."""
     case, desk = scene.case, scene.desk
-    streams = (case.appeal, named("panel", case.appeal), named("hearing", case.appeal))
+    streams = (case.match, case.appeal, *(named(of, case.appeal) for of in ("panel", "hearing")))
     facts = [f for stream in streams for f in desk.services.ledger.story(stream)]
     told = [f for f in facts if _told(scene, f, desk.as_at)]
     told.sort(key=lambda fact: fact.stamp.at)
     return [_line(desk, fact) for fact in told]
 
 
+def issued_early(scene: Scene) -> str | None:
+    """Return why the outcome was issued before consultation ended, if it was (decision 25)."""
+    read = scene.desk.services.vault.read
+    for fact in scene.desk.services.ledger.story(scene.case.match):
+        if isinstance(fact, DraftSlottingIssued) and fact.early:
+            return read(fact.override) or "No reason is on record."
+    return None
+
+
 def _told(scene: Scene, fact: Event, as_at: datetime | None) -> bool:
     if as_at is not None and fact.stamp.at > as_at:
         return False
     hidden = scene.case.outcome_at is None and not (scene.case.office or scene.case.seat)
+    if not (FACTS / f"{fact.TOPIC}.txt").exists():
+        return False
     return scene.case.reads_papers and not (hidden and fact.TOPIC in PANELS_OWN)
 
 

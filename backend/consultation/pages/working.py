@@ -112,7 +112,7 @@ def _lateness(
     )
 
 
-def _done(  # noqa: PLR0917 - the envelope of a form
+def _done(
     desk: Desk,
     review: ReviewRow,
     cr: str,

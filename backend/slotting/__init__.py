@@ -1,0 +1,1 @@
+"""Slotting: who is proposed for which post, who checked it, and what each person is told."""

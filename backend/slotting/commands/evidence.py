@@ -1,0 +1,90 @@
+"""What the workforce's facts say about a line of the list and about a post."""
+
+from uuid import UUID
+
+from backend.kernel.commands import Work
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import named
+from backend.slotting.domain.place import Place
+from backend.slotting.domain.proposal import Line, PostStanding
+from backend.workforce.events import (
+    AssignmentAdded,
+    EmployeeLeft,
+    PostConfirmed,
+    PostDeleted,
+    PostProposed,
+)
+
+
+def line_of(work: Work, employee_ref: str) -> Line:
+    """Return a line of the list, struck or not."""
+    wanted = employee_ref.strip().upper()
+    stream = work.registry.subject_of(work.review, wanted)
+    line, in_post = None, True
+    for event in work.ledger.story(stream) if stream else ():
+        match event:
+            case AssignmentAdded() if event.employee_ref.upper() == wanted:
+                line = event
+            case EmployeeLeft() if event.employee_ref.upper() == wanted:
+                in_post = False
+            case _:
+                pass
+    if line is None:
+        raise NotFound
+    return Line(
+        person=line.person,
+        assignment=line.assignment,
+        employee_ref=line.employee_ref,
+        job_title=line.job_title,
+        service=line.service,
+        section=line.section,
+        group=line.group,
+        fte=line.fte,
+        in_post=in_post,
+    )
+
+
+def post_of(work: Work, post: str) -> tuple[PostStanding, Place]:
+    """Return a post of the new structure, named by its key or its identifier, and its places."""
+    id_ = _post_id(work.command.review, post)
+    proposed: PostProposed | None = None
+    confirmed, removed_at = False, None
+    for event in work.ledger.story(id_):
+        match event:
+            case PostProposed():
+                proposed = event
+            case PostConfirmed():
+                confirmed = True
+            case PostDeleted():
+                removed_at = event.stamp.at
+            case _:
+                pass
+    if proposed is None or event.stamp.review != work.review:
+        raise NotFound
+    place = place_of(work, id_)
+    standing = PostStanding(
+        post=id_,
+        title=proposed.title,
+        grade=proposed.grade,
+        fte=proposed.fte,
+        taken=place.taken,
+        confirmed=confirmed and proposed.side == "proposed",
+        removed_at=removed_at,
+    )
+    return standing, place
+
+
+def place_of(work: Work, post: UUID) -> Place:
+    """Return what is committed of a post, ready to take more."""
+    id_ = named("place", post)
+    try:
+        return work.ledger.fetch(Place, id_)
+    except NotFound:
+        return Place(id_)
+
+
+def _post_id(review: str, post: str) -> UUID:
+    try:
+        return UUID(post)
+    except ValueError:
+        return named("post", review.strip().upper(), "proposed", post.strip())
