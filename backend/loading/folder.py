@@ -128,9 +128,10 @@ class ReviewFolder:
         """The issues of the business case; the first is dated as the timetable begins."""
         return business_case.versions(min(s.on for s in self.sessions), self.revisions)
 
-    def expected_of(self, employee_ref: str) -> ExpectedSlotting | None:
-        """Return the slotting outcome expected of one line, if the folder says."""
-        return next((one for one in self.expected if one.employee_ref == employee_ref), None)
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """The slotting outcome expected of each line, where the folder says."""
+        return {one.employee_ref: one.outcome for one in self.expected}
 
 
 def _bare(placed: list[Placed[T]]) -> tuple[T, ...]:

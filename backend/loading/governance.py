@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.loading.cells import Printed, Text
+from backend.loading.cells import Printed, Text, shown
 from backend.loading.tables import Placed, Tables
 
 FILE = "governance.csv"
@@ -40,6 +40,6 @@ def read_governance(tables: Tables) -> list[Placed[GovernanceRole]]:
     known = {one.role for _, one in placed}
     for row, one in placed:
         if one.reports_to and one.reports_to not in known:
-            told = f"{one.reports_to} is not a role of this file"
+            told = f"{shown(one.reports_to)} is not a role of this file"
             tables.notes.wrong(FILE, row, "reports_to", told)
     return placed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.loading.cells import MaybeInteger, MaybeWhole, Printed, Text, Whole
+from backend.loading.cells import MaybeInteger, MaybeWhole, Printed, Text, Whole, shown
 from backend.loading.tables import Placed, Tables
 
 FILE = "job_descriptions.csv"
@@ -70,7 +70,7 @@ def read_requirements(
     seen: dict[tuple[str, int], int] = {}
     for row, one in placed:
         if one.title not in known and not tables.notes.blames(FILE):
-            told = f"{one.title} is no proposed job description in {FILE}"
+            told = f"{shown(one.title)} is no proposed job description in {FILE}"
             tables.notes.wrong(REQUIREMENTS, row, "title", told)
         first = seen.setdefault((one.title, one.seq), row)
         if first != row:

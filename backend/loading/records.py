@@ -1,5 +1,6 @@
 """One row into one record: the fields of a record are the columns of its file."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import MISSING, fields
 from functools import cache
@@ -11,6 +12,7 @@ from backend.loading.cells import shown
 
 T = TypeVar("T")
 LONGEST_CELL = 20_000
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
 class Unreadable(Exception):
@@ -62,12 +64,11 @@ def _unfit(held: Any) -> str:
         return next((why for one in held if (why := _unfit(one))), "")
     if not isinstance(held, str):
         return ""
-    if "\x00" in held:
-        return "holds a NUL character"
-    if any("\ud800" <= letter <= "\udfff" for letter in held):
-        return "holds half a character"
     if len(held) > LONGEST_CELL:
         return f"is {len(held):,} characters long; {LONGEST_CELL:,} is the most"
+    unfit = _UNFIT.search(held)
+    if unfit:
+        return "holds a NUL character" if unfit[0] == "\x00" else "holds half a character"
     return ""
 
 

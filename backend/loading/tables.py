@@ -97,8 +97,11 @@ class Tables:
                 continue
             try:
                 found = json.loads(line)
-            except (ValueError, RecursionError) as broken:
+            except ValueError as broken:
                 self.notes.wrong(file, row, "", f"can't be read as JSON: {broken}")
+                continue
+            except RecursionError:
+                self.notes.wrong(file, row, "", "can't be read as JSON: too many brackets")
                 continue
             if not isinstance(found, dict):
                 self.notes.wrong(file, row, "", "is not a JSON object")
