@@ -26,11 +26,11 @@ def listens(port: int, host: str = "127.0.0.1") -> bool:
     return False
 
 
-def healthy(port: int) -> bool:
-    """Whether the pages on this port say that they live."""
+def healthy(port: int, path: str = "/health") -> bool:
+    """Whether the pages on this port say that they live, or (at /ready) that they can serve."""
     line = HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        line.request("GET", "/health")
+        line.request("GET", path)
         return line.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False

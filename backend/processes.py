@@ -73,8 +73,9 @@ def services(settings: Settings) -> list[Part]:
            "--log-level", settings.log_level.lower(),
            "--timeout-graceful-shutdown", "5")  # fmt: skip
     return [
-        Part("web", bound(*web), ready=lambda: healthy(port)),
         Part("projector", bound(*python, "workers.projector")),
+        # Ready only when the read models are there: the first page has something to show.
+        Part("web", bound(*web), ready=lambda: healthy(port, "/ready")),
         Part("worker", bound(*celery, "worker", "-c", "2", "--without-gossip", "--without-mingle")),
         Part("beat", bound(*celery, "beat", "-s", schedule)),
     ]

@@ -12,7 +12,6 @@ from psycopg.rows import class_row
 from backend.kernel.roles import Role, Viewer
 
 OFFICE = (Role.APPEALS_HR, Role.CLERK)
-RULES_ON_LATE = (Role.PANEL, Role.HEAD_OF_SERVICE)
 AWAITING = ["Intention late", "Grounds late", "Lapsed"]
 OVER = [
     "Not accepted late",
@@ -108,6 +107,11 @@ class SeatRow:
     standing: bool
 
 
+def rules_on_late(viewer: Viewer, review: UUID) -> bool:
+    """Whether this person may rule on lateness: as a manager, or as a chair of panels (D13)."""
+    return viewer.has(review, Role.HEAD_OF_SERVICE) or "chair" in viewer.scopes(review, Role.PANEL)
+
+
 def appeals(
     db: Connection[Any], viewer: Viewer, review: UUID, show: str = "open"
 ) -> list[AppealLine]:
@@ -201,7 +205,7 @@ def _eyes(viewer: Viewer, review: UUID | None) -> dict[str, Any]:
         "viewer": viewer.person,
         "authorities": authorities,
         "office": review is not None and viewer.has(review, *OFFICE),
-        "rules": review is not None and viewer.has(review, *RULES_ON_LATE),
+        "rules": review is not None and rules_on_late(viewer, review),
         "leads": review is not None and viewer.has(review, Role.LEAD),
         "awaiting": AWAITING,
         "over": OVER,

@@ -6,6 +6,9 @@ from backend.consultation.commands import (
     submit_comment,
     work_on_comments,
 )
+from backend.consultation.errands import LETTERS
+from backend.consultation.pages import ROUTES
+from backend.consultation.policies import CommentLetters
 from backend.consultation.readmodels import Comments, Responses
 
 ORDERS = [
@@ -15,3 +18,6 @@ ORDERS = [
     *answer_comments.ORDERS,
 ]
 READ_MODELS = [Comments, Responses]
+POLICIES = [CommentLetters]
+
+__all__ = ["LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

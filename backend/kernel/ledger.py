@@ -48,6 +48,8 @@ class Ledger(Application[UUID]):
         self._announce = announce
         self._shelf: OrderedDict[UUID, AggregateRoot[Any]] = OrderedDict()
         self._shelf_lock = Lock()
+        self._glances: dict[UUID, Any] = {}
+        self._glances_lock = Lock()
         super().__init__(dict(env or {}))
 
     def construct_mapper(self) -> Mapper[UUID]:
@@ -67,6 +69,19 @@ class Ledger(Application[UUID]):
     def look(self, kind: type[A], id_: UUID) -> A:
         """Return a thing to read only, as the log has it now."""
         return self._read(kind, id_)
+
+    def glance(self, kind: type[A], id_: UUID) -> A:
+        """Return a thing that many commands only look at, kept in hand and brought up to date.
+
+        It is shared between threads: whoever records on it breaks the house.
+        """
+        with self._glances_lock:
+            kept = self._glances.get(id_)
+            root = self._forward(kept) if kept is not None else self._read(kind, id_)
+            self._glances[id_] = root
+        if not isinstance(root, kind):
+            raise NotFound
+        return root
 
     def exists(self, id_: UUID) -> bool:
         """Say whether anything with this identifier is on record."""

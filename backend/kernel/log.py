@@ -1,6 +1,6 @@
 """Reading the log in order, a page at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,20 +32,17 @@ def read_on(
            ORDER BY notification_id LIMIT %s""",
         (after, upto, upto, limit),
     ).fetchall()
-    return [
-        Entry(
-            position,
-            mapper.to_domain_event(
-                StoredEvent(
-                    originator_id=originator,
-                    originator_version=version,
-                    topic=topic,
-                    state=bytes(state),
-                )
-            ),
-        )
-        for position, originator, version, topic, state in rows
-    ]
+    return [_entry(mapper, row) for row in rows]
+
+
+def read_at(db: Connection[Any], mapper: EventMapper, places: Sequence[int]) -> list[Entry]:
+    """Return the facts at some positions, in order."""
+    rows = db.execute(
+        """SELECT notification_id, originator_id, originator_version, topic, state
+           FROM parley_events WHERE notification_id = ANY(%s) ORDER BY notification_id""",
+        (list(places),),
+    ).fetchall()
+    return [_entry(mapper, row) for row in rows]
 
 
 def whole_log(
@@ -61,3 +58,11 @@ def last_position(db: Connection[Any]) -> int:
     """Return the position of the newest fact; 0 where there is none."""
     row = db.execute("SELECT coalesce(max(notification_id), 0) FROM parley_events").fetchone()
     return int(row[0]) if row else 0
+
+
+def _entry(mapper: EventMapper, row: tuple[Any, ...]) -> Entry:
+    position, originator, version, topic, state = row
+    stored = StoredEvent(
+        originator_id=originator, originator_version=version, topic=topic, state=bytes(state)
+    )
+    return Entry(position, mapper.to_domain_event(stored))

@@ -1,10 +1,12 @@
 """How dates, times and amounts are said in plain English (GOV.UK style)."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+NOON = 12
 
 
 def say_date(day: date | datetime | None) -> str:
@@ -15,14 +17,13 @@ def say_date(day: date | datetime | None) -> str:
     return f"{local:%A} {local.day} {local:%B %Y}"
 
 
-def say_time(instant: datetime) -> str:
+def say_time(moment: datetime | time) -> str:
     """Say a time of day: 9.12am, 11.59pm, midday, midnight."""
-    local = instant.astimezone(LONDON)
-    if local.minute == 0 and local.hour in (0, 12):
+    local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+    if local.minute == 0 and local.hour in (0, NOON):
         return "midday" if local.hour else "midnight"
-    return f"{local.hour % 12 or 12}{f'.{local.minute:02d}' if local.minute else ''}" + (
-        "am" if local.hour < 12 else "pm"  # noqa: PLR2004
-    )
+    minutes = f".{local.minute:02d}" if local.minute else ""
+    return f"{local.hour % NOON or NOON}{minutes}{'am' if local.hour < NOON else 'pm'}"
 
 
 def say_instant(instant: datetime | None) -> str:
@@ -45,6 +46,22 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def say_list(items: Sequence[str], joint: str = "and") -> str:
+    """Say a list: union A, union B and union C."""
+    *most, last = items or ("none",)
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def say_duration(length: timedelta) -> str:
+    """Say how long something takes, by its two largest parts: 1 hour 30 minutes."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "day"), (hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    said = [plural(count, unit) for count, unit in parts if count]
+    return " ".join(said[:2]) or "no time"
+
+
 def say_session(session: Any) -> str:
     """Say when a session is, from its local times as printed and the kind of its date."""
     starts = datetime.fromisoformat(session.starts)
@@ -54,8 +71,4 @@ def say_session(session: Any) -> str:
     if session.kind == "date" or not session.ends:
         return day
     ends = datetime.fromisoformat(session.ends)
-    return f"{day}, {_clock(starts)} to {_clock(ends)}"
-
-
-def _clock(local: datetime) -> str:
-    return say_time(local.replace(tzinfo=LONDON))
+    return f"{day}, {say_time(starts.time())} to {say_time(ends.time())}"

@@ -11,7 +11,7 @@ from backend.reviews.domain.review import Review
 def standing(ledger: Ledger, review: UUID) -> Context | None:
     """Return how a review stands, or None where there is none."""
     try:
-        one = ledger.look(Review, review)
+        one = ledger.glance(Review, review)
     except NotFound:
         return None
     return Context(

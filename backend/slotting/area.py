@@ -1,6 +1,9 @@
 """What slotting brings to the house."""
 
+from backend.slotting import errands, pages
 from backend.slotting.commands import after_issue, check_match, issue_outcomes, propose_match
+from backend.slotting.policies import OutcomeLetters
+from backend.slotting.readmodels import Matches, Places
 
 ORDERS = [
     propose_match.ORDER,
@@ -8,3 +11,8 @@ ORDERS = [
     *issue_outcomes.ORDERS,
     *after_issue.ORDERS,
 ]
+READ_MODELS = [Matches, Places]
+POLICIES = [OutcomeLetters]
+LETTERS = errands.LETTERS
+ACTS = errands.ACTS
+ROUTES = pages.ROUTES

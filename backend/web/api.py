@@ -31,7 +31,7 @@ async def give_order(
 def _give(name: str, body: bytes, key: str, desk: Desk) -> Response[bytes]:
     office = desk.services.office
     order = office.orders.get(name)
-    if order is None:
+    if order is None or order.page_only:
         return problem(NotFound(f"There is no command {name}. /openapi.json lists them all."))
     try:
         fields, acting_as = _fields(body)

@@ -11,7 +11,7 @@ from backend.kernel.log import last_position
 from backend.kernel.positions import every_position
 from backend.services import Services
 
-LAG = 10_000
+LAG = 1_000
 
 
 @get("/health", name="health", media_type=MediaType.TEXT, sync_to_thread=False)
@@ -27,8 +27,11 @@ def show_ready(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     found: dict[str, Any] = {"database": False, "projector_lag": None, "broker": False}
     try:
         with services.pool.connection(timeout=2) as db:
-            behind = last_position(db) - min(every_position(db).values(), default=0)
-        found |= {"database": True, "projector_lag": behind}
+            last, reached = last_position(db), every_position(db)
+        found["database"] = True
+        if all(model.name in reached for model in services.models):
+            behind = last - min((reached[m.name] for m in services.models), default=last)
+            found["projector_lag"] = behind
     except psycopg.Error:
         pass
     try:
@@ -37,7 +40,8 @@ def show_ready(request: Request[Any, Any, Any]) -> Response[dict[str, Any]]:
     except (redis.RedisError, OSError):
         pass
     # Without the broker letters wait a little longer; pages and orders go on.
-    able = found["database"] and (found["projector_lag"] or 0) < LAG
+    lag = found["projector_lag"]
+    able = found["database"] and lag is not None and lag < LAG
     return Response(found, status_code=200 if able else 503)
 
 

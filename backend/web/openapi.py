@@ -35,6 +35,7 @@ SHAPES: dict[str, Any] = {
 
 def describe(orders: dict[str, Order], base: str) -> dict[str, Any]:
     """Return the OpenAPI document of these orders."""
+    orders = {name: order for name, order in orders.items() if not order.page_only}
     forms = [order.form for order in orders.values()]
     schemas, parts = msgspec.json.schema_components(
         forms, ref_template="#/components/schemas/{name}"

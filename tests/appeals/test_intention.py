@@ -20,6 +20,7 @@ from backend.appeals.domain.refusals import (
 )
 from backend.appeals.domain.sentences import grounds_late, intention_late
 from backend.kernel.errors import DateImpossible, NotFound, NotPermitted, ReasonMissing
+from backend.kernel.roles import Role
 from tests.appeals.world import (
     APPEALS_HR,
     CHAIR,
@@ -31,8 +32,10 @@ from tests.appeals.world import (
     MANAGER,
     OTHER,
     REF,
+    SECOND,
     World,
     at,
+    person,
 )
 
 INTENTION = RegisterIntention(review=REF, match="SL-0009")
@@ -179,6 +182,24 @@ def test_a_manager_who_checked_the_match_does_not_rule_on_lateness(world: World)
     for order in (ACCEPT, REFUSE):
         with pytest.raises(TookPart, match=r"took part in the decision under appeal \(14 January"):
             world.do(CHECKER, order)
+
+
+def test_a_panel_member_who_is_no_chair_does_not_find_a_late_appeal(world: World) -> None:
+    world.do(KIT, INTENTION, at(29))
+    with pytest.raises(NotFound):
+        world.do(SECOND, ACCEPT)
+
+
+def test_the_clerk_who_sits_on_panels_as_a_member_does_not_rule_on_lateness(world: World) -> None:
+    world.do(KIT, INTENTION, at(29))
+    with pytest.raises(NotPermitted, match="Only a panel chair or an independent manager"):
+        world.do(person("clerk", Role.CLERK, Role.PANEL), ACCEPT)
+
+
+def test_the_published_deadline_for_grounds_counts_where_it_is_later(world: World) -> None:
+    world.deadlines["grounds"] = at(7, 2)
+    world.do(KIT, INTENTION)
+    assert world.appeal().grounds_due == at(7, 2)
 
 
 def test_late_refused_is_an_end_with_a_reason(world: World) -> None:

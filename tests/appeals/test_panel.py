@@ -153,6 +153,14 @@ def test_someone_who_does_not_sit_on_this_panel_does_not_find_the_appeal(world: 
         world.do(person("panel-4", Role.PANEL), DeclareIndependence(**APPEAL))
 
 
+def test_only_a_voting_member_declares_or_stands_down(world: World) -> None:
+    appoint(world)
+    two_hats = person("clerk", Role.CLERK, Role.PANEL)
+    for order in (DeclareIndependence(**APPEAL), RecuseMember(**APPEAL, reason="Why")):
+        with pytest.raises(NotFound):
+            world.do(two_hats, order)
+
+
 def test_a_member_who_came_to_have_a_part_cannot_declare(world: World) -> None:
     appoint(world)
     world.say_of_match("checked", SECOND, at(10, 2))

@@ -1,6 +1,8 @@
 """What the facts of an appeal oblige us to do."""
 
-from datetime import timedelta
+from typing import Any
+
+import msgspec
 
 from backend.appeals.commands.issue_outcome import IssueAppealOutcome
 from backend.appeals.commands.register_intention import RegisterIntention
@@ -43,11 +45,16 @@ def test_a_late_intention_owes_its_receipt_and_the_ruling_owes_a_letter() -> Non
 
 
 def test_a_reminder_is_never_due_before_its_cause() -> None:
+    fact = msgspec.structs.replace(_registered(), grounds_due=at(28, hour=23))
+    _, reminder = AppealLetters().owes(fact)
+    assert reminder.due_at == fact.stamp.at == at(27)
+
+
+def _registered() -> Any:
     world = World()
     world.match()
-    world.deadlines["grounds"] = at(28)
-    world.do(KIT, INTENTION, at(28, hour=8))
-    assert all(o.due_at >= at(28, hour=8) - timedelta(0) for o in owed_in(world))
+    world.do(KIT, INTENTION, at(27))
+    return world.facts()[0]
 
 
 def test_a_hearing_owes_a_notice_each_time_it_is_given_a_day_and_each_is_one_errand() -> None:

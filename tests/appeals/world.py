@@ -20,10 +20,21 @@ from backend.kernel.ledger import Ledger
 from backend.kernel.memory import MemoryLedger
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.kernel.words import Words
-from tests.appeals.slotting_facts import KINDS
+from backend.slotting.events import (
+    DraftSlottingIssued,
+    MatchChecked,
+    MatchProposed,
+    MatchRescinded,
+)
 
 REF = "TEST-1"
 REVIEW = review_id(REF)
+KINDS: dict[str, Any] = {
+    "proposed": MatchProposed,
+    "checked": MatchChecked,
+    "issued": DraftSlottingIssued,
+    "rescinded": MatchRescinded,
+}
 DAY = {"intention": (27, 1), "grounds": (3, 2)}
 DEADLINES = {
     key: datetime(2014, month, day, 23, 59, 59, tzinfo=UTC) for key, (day, month) in DAY.items()
@@ -46,9 +57,9 @@ HR = person("hr", Role.HR)
 LEAD = person("lead", Role.LEAD)
 APPEALS_HR = person("appeals-hr", Role.APPEALS_HR)
 CLERK = person("clerk", Role.CLERK)
-CHAIR = person("panel-chair", Role.PANEL)
-SECOND = person("panel-2", Role.PANEL)
-THIRD = person("panel-3", Role.PANEL)
+CHAIR = person("panel-chair", Role.PANEL, scope="chair")
+SECOND = person("panel-2", Role.PANEL, scope="member")
+THIRD = person("panel-3", Role.PANEL, scope="member")
 CHECKER = person("manager-1", Role.PANEL, Role.HEAD_OF_SERVICE)
 MANAGER = person("manager-2", Role.HEAD_OF_SERVICE)
 NO_HATS = [person(name) for name in ("panel-4", "board", "director", "hr-2")]

@@ -439,3 +439,17 @@ def test_an_action_needs_an_owner(house: Rehearsal) -> None:
     assert no.value.code == "RS-02"
     form["action"] = {**action, "owner": "Head of Fieldwork"}
     house.office.perform(msgspec.convert(form, DraftResponse), LEAD)
+
+
+def test_what_is_refused_takes_no_number(house: Rehearsal) -> None:
+    refused("CM-01", house, SubmitComment, EMPLOYEE, text=" ")
+    refused("GN-09", house, SubmitComment, EMPLOYEE, text="\x00")
+    mine = send(house)
+    assert mine.reference == "CR-0001"
+    about = {"comments": [mine.reference], "text": "Yes."}
+    refused("RS-02", house, DraftResponse, LEAD, disposition="accepted", **about)
+    assert ready(house, mine) == "RS-0001"
+    draft = house.give(DraftResponse, LEAD, disposition="noted", **about)
+    refused("RS-07", house, PublishAsQA, LEAD, response=draft.reference, question="Why?")
+    done = house.give(PublishAsQA, LEAD, response="RS-0001", question="Why?")
+    assert done.reference == "QA-001"

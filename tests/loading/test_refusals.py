@@ -168,7 +168,7 @@ SPOILED: list[tuple[Spoil, str, int, str, str]] = [
 
 
 @pytest.mark.parametrize(("spoil", "file", "row", "column", "says"), SPOILED)
-def test_a_mistake_is_told_with_file_row_and_column(  # noqa: PLR0917
+def test_a_mistake_is_told_with_file_row_and_column(
     tmp_path: Path, spoil: Spoil, file: str, row: int, column: str, says: str
 ) -> None:
     folder = a_copy(tmp_path)

@@ -31,7 +31,7 @@ ODD: list[tuple[Spoil, str, int, str, str]] = [
 
 
 @pytest.mark.parametrize(("change", "file", "row", "column", "says"), ODD)
-def test_what_is_odd_is_noted_with_file_row_and_column(  # noqa: PLR0917
+def test_what_is_odd_is_noted_with_file_row_and_column(
     tmp_path: Path, change: Spoil, file: str, row: int, column: str, says: str
 ) -> None:
     folder = a_copy(tmp_path)

@@ -1,13 +1,11 @@
 """Appoint who hears an appeal; conflicts come from history, not from a flag (domain.md 3.21)."""
 
-from uuid import UUID
-
 from backend.appeals.commands.cases import periods, the_appeal
 from backend.appeals.commands.outcomes import conflicts
 from backend.appeals.commands.people import seats
+from backend.appeals.domain.appeal import Appeal
 from backend.appeals.domain.grounds import State
 from backend.appeals.domain.panel import Panel
-from backend.appeals.domain.refusals import NotAtThisStage
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
@@ -30,7 +28,7 @@ def appoint_panel(command: AppointPanel, work: Work) -> Done:
     """Appoint it, unless anyone has a part in the decision."""
     appeal = the_appeal(work, command.appeal)
     appeal.must_be(State.ADMITTED, State.EXCHANGED)
-    panel = _new_panel(work, appeal.id, appeal.reference)
+    panel = _panel(work, appeal)
     names = (command.chair, *command.members, command.adviser, command.clerk)
     people = seats(work, names)
     panel.appoint(
@@ -45,13 +43,12 @@ def appoint_panel(command: AppointPanel, work: Work) -> Done:
     return work.commit(panel)
 
 
-def _new_panel(work: Work, appeal: UUID, reference: str) -> Panel:
-    id_ = named("panel", appeal)
+def _panel(work: Work, appeal: Appeal) -> Panel:
+    id_ = named("panel", appeal.id)
     try:
-        work.look(Panel, id_)
+        return work.fetch(Panel, id_)
     except NotFound:
         return Panel(id_)
-    raise NotAtThisStage(reference, "Panel appointed")
 
 
 ORDER = Order(

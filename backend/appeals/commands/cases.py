@@ -11,9 +11,10 @@ from backend.appeals.domain.refusals import NotAtThisStage, ReceivedByYou
 from backend.kernel.commands import Work
 from backend.kernel.errors import DateImpossible, NotFound, NotPermitted
 from backend.kernel.ids import named
-from backend.kernel.roles import Role
+from backend.kernel.roles import Role, Viewer
 
 OWN_HATS = frozenset({Role.EMPLOYEE, Role.COMPANION})
+CHAIR = "chair"
 AWAITING = frozenset({State.LATE, State.GROUNDS_LATE, State.LAPSED})
 
 
@@ -58,6 +59,11 @@ def acts_for(work: Work, person: UUID | None, employee_ref: str) -> bool:
     return work.viewer.person == person or bool(employee_ref and employee_ref in authorities)
 
 
+def rules_on_late(viewer: Viewer, review: UUID) -> bool:
+    """Whether this person may rule on lateness: as a manager, or as a chair of panels (D13)."""
+    return viewer.has(review, Role.HEAD_OF_SERVICE) or CHAIR in viewer.scopes(review, Role.PANEL)
+
+
 def check_receipt(work: Work) -> None:
     """Refuse a submission that its own sender dates back (domain.md 0.2, point 1)."""
     received = work.stamp.received
@@ -77,7 +83,7 @@ def _has_a_part(work: Work, appeal: Appeal) -> bool:
         return True
     if _sits(work, appeal):
         return True
-    return appeal.state in AWAITING and viewer.has(review, Role.PANEL, Role.HEAD_OF_SERVICE)
+    return appeal.state in AWAITING and rules_on_late(viewer, review)
 
 
 def _sits(work: Work, appeal: Appeal) -> bool:

@@ -1,9 +1,8 @@
 """What the record of a match says: whose outcome it is, when issued, and who had a part in it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from backend.appeals.commands.people import leads_here
@@ -11,6 +10,7 @@ from backend.appeals.domain.dates import local_day, say_day
 from backend.kernel.commands import Work
 from backend.kernel.roles import SYSTEM
 from backend.reviews.events import ReviewOpened
+from backend.slotting.events import DraftSlottingIssued, MatchProposed, MatchRescinded
 
 DID = {
     "slotting.MatchProposed": "proposed",
@@ -31,17 +31,17 @@ class Part:
         return f"{self.did} the match under appeal ({say_day(self.on)})"
 
 
-@dataclass(frozen=True)
+@dataclass
 class MatchStory:
     """One match as its own facts tell it."""
 
     match: UUID
-    person: UUID | None
-    employee_ref: str
-    reference: str
-    issued_at: datetime | None
-    appeal_by: datetime | None
-    parts: Mapping[UUID, Part]
+    person: UUID | None = None
+    employee_ref: str = ""
+    reference: str = ""
+    issued_at: datetime | None = None
+    appeal_by: datetime | None = None
+    parts: dict[UUID, Part] = field(default_factory=dict)
 
     def part_of(self, person: UUID) -> date | None:
         """Return the day on which a person had a part in the decision, if they had one."""
@@ -49,40 +49,29 @@ class MatchStory:
         return part.on if part else None
 
 
-def match_story(work: Work, match: UUID) -> MatchStory:
+def match_story(work: Work, id_: UUID) -> MatchStory:
     """Read the facts of a match; whoever recorded any of them is a decider of it (5.4 rule 4)."""
-    told: dict[str, Any] = {
-        "person": None,
-        "employee_ref": "",
-        "reference": "",
-        "issued": None,
-        "appeal_by": None,
-    }
-    parts: dict[UUID, Part] = {}
-    for event in work.ledger.story(match):
-        if not event.TOPIC.startswith("slotting."):
-            continue
-        for name in ("person", "employee_ref", "reference"):
-            told[name] = getattr(event, name, None) or told[name]
-        if event.TOPIC == "slotting.DraftSlottingIssued":
-            told["issued"] = event.stamp.occurred or event.stamp.at
-            told["appeal_by"] = getattr(event, "appeal_by", None)
-        if event.TOPIC == "slotting.MatchRescinded":
-            told["issued"] = None
-        parts.setdefault(
-            event.stamp.by, Part(DID.get(event.TOPIC, "worked on"), local_day(event.stamp.at))
-        )
-    for nobody in (SYSTEM.person, told["person"]):
-        parts.pop(nobody, None)
-    return MatchStory(
-        match,
-        told["person"],
-        told["employee_ref"],
-        told["reference"],
-        told["issued"],
-        told["appeal_by"],
-        parts,
-    )
+    story = MatchStory(id_)
+    for event in work.ledger.story(id_):
+        match event:
+            case MatchProposed():
+                story.person, story.employee_ref = event.person, event.employee_ref
+                story.reference = event.reference
+            case DraftSlottingIssued():
+                story.issued_at = event.stamp.occurred or event.stamp.at
+                story.appeal_by = event.appeal_by
+            case MatchRescinded():
+                story.issued_at = None
+            case _ if not event.TOPIC.startswith("slotting."):
+                continue
+            case _:
+                pass
+        part = Part(DID.get(event.TOPIC, "worked on"), local_day(event.stamp.at))
+        story.parts.setdefault(event.stamp.by, part)
+    story.parts.pop(SYSTEM.person, None)
+    if story.person is not None:
+        story.parts.pop(story.person, None)
+    return story
 
 
 def conflicts(work: Work, match: UUID, people: Iterable[UUID]) -> dict[UUID, str]:

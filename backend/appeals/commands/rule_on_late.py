@@ -2,14 +2,12 @@
 
 from typing import Literal
 
-from backend.appeals.commands.cases import periods, the_appeal
+from backend.appeals.commands.cases import periods, rules_on_late, the_appeal
 from backend.appeals.commands.outcomes import match_story
 from backend.appeals.domain.appeal import Appeal
-from backend.appeals.domain.panel import Panel
 from backend.kernel.commands import Command, Order, Work
-from backend.kernel.errors import NotFound, NotPermitted
+from backend.kernel.errors import NotPermitted
 from backend.kernel.guards import Done
-from backend.kernel.ids import named
 from backend.kernel.roles import Role
 
 WHO = (Role.HEAD_OF_SERVICE, Role.PANEL)
@@ -48,14 +46,8 @@ def refuse_late_appeal(command: RefuseLateAppeal, work: Work) -> Done:
 
 def _late(work: Work, reference: str) -> Appeal:
     appeal = the_appeal(work, reference)
-    if work.viewer.has(work.review, Role.HEAD_OF_SERVICE):
-        return appeal
-    try:
-        panel = work.look(Panel, named("panel", appeal.id))
-    except NotFound:
-        return appeal
-    if panel.chair != work.viewer.person:
-        raise NotPermitted("Only the chair of this panel, or an independent manager, can do that.")
+    if not rules_on_late(work.viewer, work.review):
+        raise NotPermitted("Only a panel chair or an independent manager can do that.")
     return appeal
 
 

@@ -11,6 +11,7 @@ from backend.appeals.commands.screen_appeal import AdmitAppeal, NotAdmitAppeal, 
 from backend.appeals.domain.grounds import LATE_BECAUSE
 from backend.appeals.pages.fields import Answers, Choice, Field
 from backend.appeals.pages.scene import Scene
+from backend.appeals.queries import rules_on_late
 from backend.kernel.commands import Command
 from backend.kernel.roles import Role
 
@@ -70,9 +71,7 @@ def _rules_on_late(scene: Scene) -> bool:
     waiting = case.state in ("Intention late", "Grounds late") or (
         case.state == "Lapsed" and not case.lapse_reviewed
     )
-    independent = scene.has(Role.HEAD_OF_SERVICE) or scene.chairs
-    if not scene.panel:
-        independent = independent or scene.has(Role.PANEL)
+    independent = rules_on_late(scene.desk.viewer, case.review)
     return waiting and independent and not case.took_part
 
 

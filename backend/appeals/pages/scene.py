@@ -11,6 +11,7 @@ from backend.kernel.errors import NotFound
 from backend.kernel.events import Event
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import Role
+from backend.slotting.events import DraftSlottingIssued
 from backend.web.desk import Desk
 from backend.web.templates import HOME
 
@@ -102,8 +103,8 @@ def issued_early(scene: Scene) -> str | None:
     """Return why the outcome was issued before consultation ended, if it was (decision 25)."""
     read = scene.desk.services.vault.read
     for fact in scene.desk.services.ledger.story(scene.case.match):
-        if fact.TOPIC == "slotting.DraftSlottingIssued" and getattr(fact, "early", False):
-            return read(getattr(fact, "override", None)) or "No reason is on record."
+        if isinstance(fact, DraftSlottingIssued) and fact.early:
+            return read(fact.override) or "No reason is on record."
     return None
 
 

@@ -85,15 +85,19 @@ def draft_response(command: DraftResponse, work: Work) -> Done:
             raise refusals.Withdrawn(reference)
     said = [command.text, *command.parts.values()]
     _keep_hidden(work, [c.id for c in covered.values()], said)
+    disposition = chosen(Disposition, command.disposition, "disposition").value
+    text = work.words(response.id, PURPOSE, command.text, "response")
+    lines, action = _lines(command.revision_lines), _action(command.action, response.id, work)
+    response.can_be_found(disposition, text, lines, action)
     response.draft(
         work.stamp,
         reference=_new_reference(work, response.id),
         comments=[comment.id for comment in covered.values()],
-        disposition=chosen(Disposition, command.disposition, "disposition").value,
-        text=work.words(response.id, PURPOSE, command.text, "response"),
+        disposition=disposition,
+        text=text,
         parts=parts,
-        revision_lines=_lines(command.revision_lines),
-        action=_action(command.action, response.id, work),
+        revision_lines=lines,
+        action=action,
     )
     return work.commit(response)
 
@@ -144,6 +148,7 @@ def publish_as_qa(command: PublishAsQA, work: Work) -> Done:
             f"{question} / {answer}", read(received.author), words
         ):
             raise refusals.OnlyOnePersonAsks
+    response.may_be_published()
     reference = work.reference
     number = work.number("QA", response.id, width=3)
     response.publish(

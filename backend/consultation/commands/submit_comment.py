@@ -48,20 +48,23 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     nameless = confidentiality is Confidentiality.ANONYMOUS
     whose = comment.id if nameless or author.owner is None else author.owner
     stamp = received(work.stamp)
+    text = work.words(whose, "comments", command.text, "comment")
+    comment.says_something(text)
+    about, people = _short(command.about, "subject"), _short(command.people, "number of people")
     sign = labelled if work.stamp.role == Role.COORDINATOR else by_author
     comment.submit(
         sign(stamp, confidentiality.value, author.union),
         work.context.deadlines.get("consultation_end"),
         reference=work.number("CR", comment.id),
-        about=_short(command.about, "subject"),
+        about=about,
         kind=kind.value,
         confidentiality=confidentiality.value,
         capacity=author.capacity,
-        text=work.words(whose, "comments", command.text, "comment"),
+        text=text,
         author=None if nameless or not author.name else Words(whose, "identity", author.name),
         union=author.union,
         group="" if nameless else author.group,
-        people=_short(command.people, "number of people"),
+        people=people,
         receipt_mark=mark_of(command.receipt_code) if nameless else "",
     )
     return work.commit(comment)

@@ -52,13 +52,17 @@ class Comment(AggregateRoot[CommentEvent]):
 
     def submit(self, stamp: Stamp, ends: datetime | None, **facts: Any) -> None:
         """Receive it. One second late is late, which is a state and no refusal (D12, CM-02)."""
-        text: Words = facts["text"]
-        if not (text.clear or "").strip():
-            raise refusals.NothingSaid
+        self.says_something(facts["text"])
         if ends is not None and stamp.reached_us > ends:
             self.record(CommentReceivedLate, stamp, ended=ends, **facts)
         else:
             self.record(CommentReceived, stamp, **facts)
+
+    @staticmethod
+    def says_something(text: Words) -> None:
+        """Refuse a comment without words (CM-01); asked before it gets a number."""
+        if not (text.clear or "").strip():
+            raise refusals.NothingSaid
 
     def acknowledge(self, stamp: Stamp) -> None:
         self._stands()

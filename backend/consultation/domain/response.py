@@ -6,6 +6,7 @@ from uuid import UUID
 from backend.consultation.domain import refusals
 from backend.consultation.domain.choices import CHANGES, Disposition
 from backend.consultation.events import (
+    PromisedAction,
     QAPublished,
     ResponseApproved,
     ResponseChecked,
@@ -34,15 +35,22 @@ class Response(AggregateRoot[ResponseEvent]):
         self.question = ""
 
     def draft(self, stamp: Stamp, **facts: Any) -> None:
-        """Draft it. A no has a reason (RS-01), a yes a place where it can be found (RS-02)."""
-        disposition = Disposition(facts["disposition"])
-        text: Words = facts["text"]
-        if not (text.clear or "").strip():
-            no = disposition is Disposition.NOT_ACCEPTED
-            raise refusals.ReasonForNo if no else refusals.NothingWritten
-        if disposition in CHANGES and not facts["revision_lines"] and facts["action"] is None:
-            raise refusals.AcceptedButWhere
+        """Draft it."""
+        self.can_be_found(
+            facts["disposition"], facts["text"], facts["revision_lines"], facts["action"]
+        )
         self.record(ResponseDrafted, stamp, **facts)
+
+    @staticmethod
+    def can_be_found(
+        disposition: str, text: Words, lines: list[str], action: PromisedAction | None
+    ) -> None:
+        """Ask a reason of a no (RS-01), and of a yes where it can be found (RS-02)."""
+        if not (text.clear or "").strip():
+            no = disposition == Disposition.NOT_ACCEPTED
+            raise refusals.ReasonForNo if no else refusals.NothingWritten
+        if disposition in CHANGES and not lines and action is None:
+            raise refusals.AcceptedButWhere
 
     def check(self, stamp: Stamp) -> None:
         if not self.checked:
@@ -66,10 +74,7 @@ class Response(AggregateRoot[ResponseEvent]):
 
     def publish(self, stamp: Stamp, number: str, question: Words, answer: Words) -> None:
         """Publish it as a question and its answer, once; the number is never used again."""
-        if not self.approved:
-            raise refusals.NotYet(self.reference, "the review lead has not approved it")
-        if self.question:
-            raise refusals.NotYet(self.reference, f"it was published already, as {self.question}")
+        self.may_be_published()
         self.record(
             QAPublished,
             stamp,
@@ -79,6 +84,13 @@ class Response(AggregateRoot[ResponseEvent]):
             disposition=self.disposition,
             revision_lines=list(self.revision_lines),
         )
+
+    def may_be_published(self) -> None:
+        """Refuse what is not approved, or was published; asked before it gets a number."""
+        if not self.approved:
+            raise refusals.NotYet(self.reference, "the review lead has not approved it")
+        if self.question:
+            raise refusals.NotYet(self.reference, f"it was published already, as {self.question}")
 
     def evolve(self, event: ResponseEvent) -> None:
         match event:

@@ -57,6 +57,6 @@ ORDERS = [
     Order(
         MoveRehearsalClock, move_rehearsal_clock, (Role.ADMIN,), "Move a rehearsal's clock forward",
         {"review": "", "was": "2014-01-13T09:00:00+00:00", "now": "2014-01-17T23:59:59+00:00"},
-        ("GN-06",), opens=True,
+        ("GN-06",), opens=True, page_only=True,
     )
 ]  # fmt: skip

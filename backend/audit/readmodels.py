@@ -1,0 +1,50 @@
+"""Where each fact stands and whom it concerns; never what it says."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from backend.kernel.events import Event
+from backend.kernel.readmodels import ReadModel
+from backend.kernel.tables import Op, Table, put
+
+HISTORY = Table(
+    "history",
+    {
+        "position": "bigint",
+        "review": "uuid",
+        "subject": "uuid",
+        "topic": "text",
+        "at": "timestamptz",
+        "actor": "uuid",
+        "role": "text",
+        "label": "text",
+        "reference": "text",
+        "person": "uuid",
+    },
+    ("position",),
+    ("review, position", "subject, position", "review, reference"),
+)
+# Facts with these labels are about one person each; elsewhere a person named is a part played.
+OF_A_PERSON = frozenset({"hr", "personal"})
+
+
+class HistoryIndex(ReadModel):
+    """Every fact by review, thing, kind, actor and audience."""
+
+    name: ClassVar[str] = "history"
+    tables: ClassVar[tuple[Table, ...]] = (HISTORY,)
+
+    def writes(self, event: Event, position: int) -> Iterable[Op]:
+        yield put(
+            HISTORY,
+            position=position,
+            review=event.stamp.review,
+            subject=event.originator_id,
+            topic=event.TOPIC,
+            at=event.stamp.at,
+            actor=event.stamp.by,
+            role=event.stamp.role,
+            label=event.label,
+            reference=getattr(event, "reference", ""),
+            person=getattr(event, "person", None) if event.label in OF_A_PERSON else None,
+        )

@@ -1,0 +1,28 @@
+"""Facts that people are told only once something was issued: a draft is not an announcement."""
+
+from collections.abc import Mapping
+
+ISSUED_TO_STAFF = ("reviews.VersionIssuedToStaff",)
+OUTCOME_SENT = (
+    "slotting.DraftSlottingIssued",
+    "slotting.OutcomeLetterSent",
+    "slotting.MatchRescinded",
+)
+# Which fact lets which be told; both are of the same thing, or of the same case.
+WAITS_FOR: Mapping[str, tuple[str, ...]] = {
+    "reviews.VersionDrafted": ISSUED_TO_STAFF,
+    "reviews.RevisionLineAdded": ISSUED_TO_STAFF,
+    "slotting.MatchProposed": OUTCOME_SENT,
+    "slotting.MatchChecked": OUTCOME_SENT,
+    "slotting.MatchReturned": OUTCOME_SENT,
+    "notices.BulletinDrafted": ("notices.BulletinIssued",),
+    "notices.BulletinRevised": ("notices.BulletinIssued",),
+    "notices.BulletinApproved": ("notices.BulletinIssued",),
+    "appeals.AppealDecided": ("appeals.OutcomeIssued",),
+}
+
+
+def pairs() -> tuple[list[str], list[str]]:
+    """Return the same as two lists of equal length, for a query."""
+    flat = [(waits, lets) for waits, several in WAITS_FOR.items() for lets in several]
+    return [waits for waits, _ in flat], [lets for _, lets in flat]

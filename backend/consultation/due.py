@@ -1,0 +1,47 @@
+"""By when a comment is acknowledged and answered: working days after it came (P13, P14)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from backend.kernel.calendar import WorkCalendar, local_day
+from backend.kernel.wording import say_date, say_instant, say_time
+
+ACKNOWLEDGE, ANSWER, DECIDE_LATE = 2, 10, 3
+CALENDAR = WorkCalendar()
+
+
+def acknowledge_by(received: datetime, policy: Mapping[str, int]) -> date:
+    """Return the last day for the acknowledgement (P13)."""
+    return CALENDAR.after(local_day(received), policy.get("P13", ACKNOWLEDGE))
+
+
+def answer_by(received: datetime, policy: Mapping[str, int]) -> date:
+    """Return the last day for the answer (P14)."""
+    return CALENDAR.after(local_day(received), policy.get("P14", ANSWER))
+
+
+def urgency(due: date, today: date) -> str:
+    """Say how a day stands to today."""
+    if due < today:
+        days = (today - due).days
+        return f"{days} day{'' if days == 1 else 's'} overdue"
+    if due == today:
+        return "due today"
+    return "due tomorrow" if due == today + timedelta(days=1) else f"due {say_date(due)}"
+
+
+def said_late(ended: datetime, received: datetime) -> str:
+    """Say to the author of a late comment what becomes of it (CM-02)."""
+    decided = CALENDAR.after(local_day(ended), DECIDE_LATE)
+    end, day = local_day(ended), local_day(received)
+    return (
+        f"Consultation closed at {say_time(ended)} on {end.day} {end:%B %Y}. We have kept your "
+        f"comment (received {say_time(received)}, {day.day} {day:%B}) as late. The review lead "
+        f"will decide by {decided.day} {decided:%B} whether it can still be taken into account "
+        "and will tell you."
+    )
+
+
+def said_deadline(ends: datetime | None) -> str:
+    """Say until when comments are in time."""
+    return "" if ends is None else f"Consultation ends at {say_instant(ends)}."

@@ -1,0 +1,23 @@
+"""Pages of consultation."""
+
+from typing import Any
+
+from backend.consultation.pages import (
+    one_comment,
+    one_response,
+    reading,
+    receipts,
+    responding,
+    working,
+    writing,
+)
+
+ROUTES: list[Any] = [
+    *reading.ROUTES,
+    *writing.ROUTES,
+    *receipts.ROUTES,
+    *one_comment.ROUTES,
+    *working.ROUTES,
+    *responding.ROUTES,
+    *one_response.ROUTES,
+]

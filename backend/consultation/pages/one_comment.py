@@ -1,0 +1,150 @@
+"""One comment with its story, its answers, and what this viewer may do with it."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from backend.consultation import due
+from backend.consultation.commands.own_comments import RaiseConfidentiality, WithdrawComment
+from backend.consultation.pages import words
+from backend.consultation.pages.common import StepForm, policy_of, tried
+from backend.consultation.queries.comments import CommentRow, comment, story
+from backend.consultation.queries.responses import READERS, answers
+from backend.consultation.queries.themes import theme_counts
+from backend.kernel.calendar import local_day
+from backend.kernel.errors import NotFound
+from backend.kernel.roles import Role
+from backend.web.desk import Desk, ReviewRow
+from backend.web.forms import Problems
+
+
+@get("/reviews/{ref:str}/comments/{cr:str}", name="consultation.comment", sync_to_thread=True)
+def show_comment(
+    ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Show a comment; what is not theirs to see can't be found."""
+    return comment_page(desk, desk.review(ref), cr, Problems())
+
+
+@get(
+    "/reviews/{ref:str}/comments/{cr:str}/withdrawal",
+    name="consultation.ask_withdrawal",
+    sync_to_thread=True,
+)
+def show_withdrawal(
+    ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Ask an author before taking their comment back."""
+    return _withdrawal(desk, desk.review(ref), cr, Problems())
+
+
+@post(
+    "/reviews/{ref:str}/comments/{cr:str}/withdrawal",
+    name="consultation.withdraw",
+    sync_to_thread=True,
+)
+def post_withdrawal(
+    ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Take it back."""
+    review, form = desk.review(ref), _step(desk)
+    command = WithdrawComment(review=review.reference, comment=cr, seen=form.seen)
+    if problems := tried(desk, command, form):
+        return _withdrawal(desk, review, cr, problems)
+    return desk.go(f"/reviews/{review.reference}/comments/{cr}", "Your comment is withdrawn.")
+
+
+@post(
+    "/reviews/{ref:str}/comments/{cr:str}/confidentiality",
+    name="consultation.raise",
+    sync_to_thread=True,
+)
+def post_confidentiality(
+    ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Change who sees the name."""
+    review, form = desk.review(ref), _step(desk)
+    command = RaiseConfidentiality(
+        review=review.reference,
+        comment=cr,
+        seen=form.seen,
+        confidentiality=desk.text("confidentiality") or "withheld",
+    )
+    if problems := tried(desk, command, form):
+        return comment_page(desk, review, cr, problems)
+    return desk.go(
+        f"/reviews/{review.reference}/comments/{cr}", "Saved: who sees the name was changed."
+    )
+
+
+def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> Response[Any]:
+    """Return the page of a comment, with what went wrong with a form on it."""
+    policy, viewer, id_ = policy_of(desk, review), desk.viewer, review.review
+    with desk.reading() as db:
+        row = comment(db, viewer, id_, cr)
+        # Nominees and auditors see that it is there; its answer is part of its words.
+        told = answers(db, row.comment) if row.text is not None or row.mine else []
+        steps = story(db, row)
+        counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
+    first = due.acknowledge_by(row.received_at, policy)
+    last = due.answer_by(row.received_at, policy)
+    wanted = first if row.acknowledged_at is None else last
+    return desk.page(
+        "consultation/comment.html",
+        status=422 if problems else 200,
+        review=review,
+        c=row,
+        answers=told,
+        steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
+        problems=problems,
+        urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",
+        acknowledge_by=first,
+        answer_by=last,
+        themes=[{"value": c.theme, "text": c.title} for c in counts],
+        may=_may(desk, review, row),
+        typed={name: desk.text(name) for name in ("theme", "note", "to", "reason")},
+        WORDS=words,
+    )
+
+
+def _may(desk: Desk, review: ReviewRow, row: CommentRow) -> frozenset[str]:
+    """Return which forms stand on the page."""
+    has, stands = desk.viewer.has, row.status != "withdrawn" and desk.as_at is None
+    id_ = review.review
+    may = {
+        "acknowledge": has(id_, Role.COORDINATOR) and row.acknowledged_at is None,
+        "theme": has(id_, Role.COORDINATOR),
+        "answer": has(id_, Role.COORDINATOR, Role.LEAD),
+        "rule": has(id_, Role.HEAD_OF_SERVICE, Role.BOARD)
+        and not has(id_, Role.LEAD)
+        and row.late == "late",
+        "withdraw": row.mine and row.answered_at is None,
+        "hide": (row.mine or has(id_, Role.COORDINATOR)) and row.confidentiality == "named"
+        and not row.author.startswith("Union "),
+        "show": row.mine and row.confidentiality == "withheld",
+    }  # fmt: skip
+    allowed = {name for name, yes in may.items() if yes and stands}
+    return frozenset(allowed | ({"responses"} if has(id_, *READERS) else set()))
+
+
+def _withdrawal(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> Response[Any]:
+    with desk.reading() as db:
+        row = comment(db, desk.viewer, review.review, cr)
+    if not row.mine:
+        raise NotFound
+    return desk.page(
+        "consultation/withdrawal.html",
+        status=422 if problems else 200,
+        review=review,
+        c=row,
+        problems=problems,
+    )
+
+
+def _step(desk: Desk) -> StepForm:
+    return StepForm.read(desk.typed)[0] or StepForm()
+
+
+ROUTES = [show_comment, show_withdrawal, post_withdrawal, post_confidentiality]

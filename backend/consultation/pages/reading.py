@@ -1,0 +1,220 @@
+"""Lists: the comments, one's own, a union's tracker, the published questions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from backend.consultation import due
+from backend.consultation.pages import words
+from backend.consultation.pages.common import asked, page_of, policy_of, standing
+from backend.consultation.queries.comments import (
+    CommentRow,
+    Wanted,
+    comments,
+    my_comments,
+    units,
+)
+from backend.consultation.queries.responses import questions, tracker
+from backend.consultation.queries.themes import theme_counts
+from backend.consultation.queries.visible import works_on_comments
+from backend.kernel.calendar import local_day
+from backend.kernel.errors import NotFound
+from backend.kernel.roles import Role
+from backend.reviews.queries import sections
+from backend.web.desk import Desk, ReviewRow
+
+WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COORDINATOR)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One comment as the list and its data show it."""
+
+    reference: str
+    received_at: datetime
+    recorded_at: datetime
+    author: str
+    unit: str
+    capacity: str
+    confidentiality: str
+    about: str
+    subject: str
+    kind: str
+    channel: str
+    case_version: str
+    late: str
+    status: str
+    themes: list[str]
+    text: str | None
+    acknowledge_by: date
+    acknowledged_at: datetime | None
+    answer_by: date
+    answered_at: datetime | None
+    disposition: str
+    urgency: str
+
+
+@get("/reviews/{ref:str}/comments", name="consultation.comments", sync_to_thread=True)
+def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the comments that this person may see; for those who answer them, a work list."""
+    review = desk.review(ref)
+    policy = policy_of(desk, review)
+    today = local_day(desk.as_at or desk.now)
+    with desk.reading() as db:
+        found = comments(db, desk.viewer, review.review, _wanted(desk))
+        rows = [_listed(row, policy, today) for row in found]
+        if desk.query.get("order") == "-received":
+            rows.reverse()
+        data = desk.listing(rows, f"{review.reference}-comments")
+        if data:
+            return data
+        works = works_on_comments(desk.viewer, review.review)
+        counts = theme_counts(db, desk.viewer, review.review)
+        named = sections(db, review.review)
+        places = units(db, desk.viewer, review.review)
+    page = page_of(rows, desk.query.get("page", ""))
+    return desk.page(
+        "consultation/comments.html",
+        review=review,
+        rows=page.rows,
+        page=page.number,
+        pages=page.pages,
+        count=len(rows),
+        waiting=sum(row.urgency != "" for row in rows),
+        overdue=sum("overdue" in row.urgency for row in rows),
+        works=works,
+        fields=_fields(works, counts, named, places),
+        counts=counts,
+        may_write=desk.viewer.has(review.review, *WRITERS),
+        ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
+        WORDS=words,
+    )
+
+
+@get("/my/comments", name="consultation.mine", sync_to_thread=True)
+def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show a person's own comments, and those of the union they speak for."""
+    with desk.reading() as db:
+        mine = my_comments(db, desk.viewer)
+    data = desk.listing(
+        [{"review": ref, **_told(row)} for ref, _, rows in mine for row in rows], "my-comments"
+    )
+    return data or desk.page("consultation/mine.html", mine=mine, WORDS=words)
+
+
+@get("/reviews/{ref:str}/tracker", name="consultation.tracker", sync_to_thread=True)
+def show_tracker(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the points of a union, how old they are, and what was answered."""
+    review = desk.review(ref)
+    _need_tracker(desk, review)
+    wanted = asked(desk, "union")
+    with desk.reading() as db:
+        points = tracker(db, desk.viewer, review.review, wanted["union"], desk.as_at or desk.now)
+    data = desk.listing(points, f"{review.reference}-tracker")
+    return data or desk.page("consultation/tracker.html", review=review, points=points, WORDS=words)
+
+
+@get("/reviews/{ref:str}/questions", name="consultation.questions", sync_to_thread=True)
+def show_questions(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the published questions and answers."""
+    review = desk.review(ref)
+    find = asked(desk, "find")["find"]
+    with desk.reading() as db:
+        rows = questions(db, review.review, find)
+        counts = theme_counts(db, desk.viewer, review.review)
+    data = desk.listing(rows, f"{review.reference}-questions")
+    return data or desk.page(
+        "consultation/questions.html",
+        review=review,
+        questions=rows,
+        counts=counts,
+        find=find,
+        WORDS=words,
+    )
+
+
+def _wanted(desk: Desk) -> Wanted:
+    given = asked(desk, "theme", "status", "late", "about", "unit", "union", "find")
+    return Wanted(
+        theme=given["theme"],
+        status=given["status"],
+        late=given["late"],
+        about=given["about"],
+        unit=given["unit"],
+        union=given["union"],
+        find=given["find"],
+    )
+
+
+def _need_tracker(desk: Desk, review: ReviewRow) -> None:
+    known = (Role.UNION, Role.COORDINATOR, Role.LEAD, Role.HR, Role.AUDITOR)
+    if not desk.viewer.has(review.review, *known):
+        raise NotFound
+
+
+def _listed(row: CommentRow, policy: Any, today: date) -> Listed:
+    first = due.acknowledge_by(row.received_at, policy)
+    last = due.answer_by(row.received_at, policy)
+    urgent = ""
+    if row.waiting:
+        wanted = first if row.acknowledged_at is None else last
+        urgent = due.urgency(wanted, today)
+    told = {k: getattr(row, k) for k in Listed.__dataclass_fields__ if hasattr(row, k)}
+    return Listed(**told, acknowledge_by=first, answer_by=last, urgency=urgent)
+
+
+def _told(row: CommentRow) -> dict[str, Any]:
+    fields = (
+        "reference", "received_at", "subject", "kind", "confidentiality", "case_version", "late",
+        "status", "disposition", "answered_at", "text",
+    )  # fmt: skip
+    return {name: getattr(row, name) for name in fields}
+
+
+def _fields(works: bool, counts: Any, named: Any, places: Any) -> list[dict[str, Any]]:  # noqa: FBT001
+    themes = [{"value": c.theme, "text": f"{c.title} ({c.comments})"} for c in counts]
+    status = ("waiting", "received", "acknowledged", "answered", "withdrawn")
+    fields: list[dict[str, Any]] = [
+        {"name": "find", "label": "Find", "kind": "text"},
+        {
+            "name": "status",
+            "label": "Status",
+            "kind": "select",
+            "choices": [{"value": s, "text": s.capitalize()} for s in status],
+        },
+        {
+            "name": "about",
+            "label": "Section",
+            "kind": "select",
+            "choices": [
+                {"value": s.section_id, "text": f"{s.section_id} {s.title}"} for s in named
+            ],
+        },
+    ]
+    if works:
+        late = [
+            {"value": k or "in time", "text": v.capitalize()} for k, v in words.LATENESS.items()
+        ]
+        fields += [
+            {
+                "name": "theme",
+                "label": "Theme",
+                "kind": "select",
+                "choices": [{"value": "-", "text": "No theme yet"}, *themes],
+            },
+            {"name": "late", "label": "Lateness", "kind": "select", "choices": late},
+            {
+                "name": "unit",
+                "label": "Unit",
+                "kind": "select",
+                "choices": [{"value": p, "text": p} for p in places],
+            },
+        ]
+    return fields
+
+
+ROUTES = [show_comments, show_mine, show_tracker, show_questions]

@@ -1,0 +1,1 @@
+"""What consultation can be asked. Every query shows only what its viewer may see."""

@@ -1,0 +1,166 @@
+"""Comments as their readers see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+from backend.consultation.queries.visible import VISIBLE, as_seen_by
+from backend.kernel.errors import NotFound
+from backend.kernel.roles import Role, Viewer
+
+WAITING = ("received", "acknowledged")
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """One comment: what this viewer may know of it."""
+
+    reference: str
+    author: str
+    unit: str
+    capacity: str
+    confidentiality: str
+    about: str
+    about_title: str
+    kind: str
+    channel: str
+    text: str | None
+    case_version: str
+    received_at: datetime
+    recorded_at: datetime
+    late: str
+    status: str
+    themes: list[str]
+    acknowledged_at: datetime | None
+    answered_at: datetime | None
+    disposition: str
+    people: str
+    late_reason: str
+    theme_note: str
+    mine: bool
+    version: int
+    comment: UUID
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its author still waits for an answer."""
+        return self.status in WAITING
+
+    @property
+    def subject(self) -> str:
+        """What it is about, in words."""
+        return self.about_title or self.about or "the proposals"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a comment's story."""
+
+    at: datetime
+    role: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which comments a list is to show."""
+
+    theme: str = ""
+    status: str = ""
+    late: str = ""
+    about: str = ""
+    unit: str = ""
+    union: str = ""
+    find: str = ""
+    response: UUID | None = None
+    reference: str = ""
+    mine: bool = False
+
+
+FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
+LISTED = (
+    VISIBLE
+    + f"""
+SELECT {FIELDS}, coalesce(s.title, '') AS about_title FROM visible v
+LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = v.about
+WHERE (%(theme)s = '' OR %(theme)s = ANY(v.themes) OR (%(theme)s = '-' AND v.themes = '{{}}'))
+  AND (%(status)s = '' OR v.status = %(status)s
+       OR (%(status)s = 'waiting' AND v.status IN ('received', 'acknowledged')))
+  AND (%(late)s = '' OR v.late = %(late)s OR (%(late)s = 'in time' AND v.late = ''))
+  AND (%(about)s = '' OR v.about = %(about)s) AND (%(unit)s = '' OR v.unit = %(unit)s)
+  AND (%(union)s = '' OR v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))
+  AND (%(find)s = '' OR v.text ILIKE '%%' || %(find)s || '%%' OR v.reference = upper(%(find)s))
+  AND (%(reference)s = '' OR v.reference = %(reference)s) AND (NOT %(mine)s OR v.mine)
+  AND (%(response)s::uuid IS NULL OR v.comment IN (
+       SELECT rc.comment FROM response_comments rc WHERE rc.response = %(response)s))
+ORDER BY v.received_at, v.reference
+"""
+)
+
+
+def comments(
+    db: Connection[Any], viewer: Viewer, review: UUID, wanted: Wanted | None = None
+) -> list[CommentRow]:
+    """Return the comments a person may see, oldest first."""
+    asked = {**vars(wanted or Wanted()), **as_seen_by(viewer, review)}
+    asked["find"] = asked["find"].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    with db.cursor(row_factory=class_row(CommentRow)) as curs:
+        return curs.execute(LISTED, asked).fetchall()
+
+
+def comment(db: Connection[Any], viewer: Viewer, review: UUID, reference: str) -> CommentRow:
+    """Return one comment; missing, or not theirs to see, is the same."""
+    found = comments(db, viewer, review, Wanted(reference=reference.strip().upper()[:40]))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def my_comments(db: Connection[Any], viewer: Viewer) -> list[tuple[str, str, list[CommentRow]]]:
+    """Return a person's own comments, by review: those of their union are theirs too."""
+    reviews = sorted({g.review for g in viewer.grants if g.review is not None}, key=str)
+    mine = []
+    for review in reviews:
+        rows = comments(db, viewer, review, Wanted(mine=True))
+        named = db.execute(
+            "SELECT reference, title FROM reviews WHERE review = %s", (review,)
+        ).fetchone()
+        if named is not None:
+            mine.append((named[0], named[1], rows))
+    return mine
+
+
+def story(db: Connection[Any], row: CommentRow) -> list[Step]:
+    """Return what happened to a comment that the viewer was shown."""
+    with db.cursor(row_factory=class_row(Step)) as curs:
+        return curs.execute(
+            "SELECT at, role, said FROM comment_story WHERE comment = %s ORDER BY number",
+            (row.comment,),
+        ).fetchall()
+
+
+def by_receipt(db: Connection[Any], review: UUID, mark: str) -> tuple[UUID, str, str] | None:
+    """Return the comment, its reference and status to whoever holds its receipt code."""
+    row = db.execute(
+        """SELECT comment, reference, status FROM comments
+           WHERE review = %s AND receipt_mark = %s AND receipt_mark <> ''""",
+        (review, mark),
+    ).fetchone()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def units(db: Connection[Any], viewer: Viewer, review: UUID) -> list[str]:
+    """Return the units that may be filtered by: none that is too small to hide in."""
+    if not viewer.has(review, Role.COORDINATOR, Role.LEAD, Role.HR):
+        return []
+    rows = db.execute(
+        """SELECT section FROM assignments WHERE review = %(review)s AND in_post
+           GROUP BY section HAVING %(names)s OR count(DISTINCT person) >= %(smallest)s
+           ORDER BY section""",
+        as_seen_by(viewer, review),
+    ).fetchall()
+    return [row[0] for row in rows]

@@ -1,0 +1,74 @@
+"""Who sees which comments, and what of them (domain.md 5.2, 5.3, 5.4).
+
+One statement decides it for every page, count, filter, search and export: a comment that is not
+in it does not exist for that person, and a name or unit that it blanks can't be filtered by.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.roles import Role, Viewer
+
+SMALLEST_UNIT = 10
+
+VISIBLE = """
+WITH units AS (
+    SELECT section, count(DISTINCT person) AS size FROM assignments
+    WHERE review = %(review)s AND in_post GROUP BY section),
+homes AS (
+    SELECT DISTINCT ON (person) person, section FROM assignments
+    WHERE review = %(review)s ORDER BY person, in_post DESC, employee_ref),
+known AS (
+    SELECT c.*, coalesce(h.section, '') AS section, coalesce(u.size, 0) AS unit_size,
+        coalesce(c.owner = %(person)s, false)
+            OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s)) AS mine
+    FROM comments c LEFT JOIN homes h ON h.person = c.owner LEFT JOIN units u USING (section)
+    WHERE c.review = %(review)s),
+visible AS (
+    SELECT k.comment, k.reference, k.mine, k.confidentiality, k.about, k.kind,
+        k.channel, k.case_version, k.received_at, k.recorded_at, k.late, k.status, k.themes,
+        k.acknowledged_at, k.answered_at, k.disposition, k.union_scope, k.grp, k.people, k.version,
+        -- There are so few spokespersons that the capacity alone would name one.
+        CASE WHEN k.confidentiality = 'withheld' AND NOT (%(names)s OR k.mine) THEN ''
+             ELSE k.capacity END AS capacity,
+        CASE WHEN k.confidentiality = 'anonymous' THEN 'Anonymous'
+             WHEN k.union_scope <> '' THEN 'Union ' || k.union_scope
+             WHEN %(names)s OR k.mine THEN coalesce(nullif(k.author_name, ''), 'Name erased')
+             WHEN k.confidentiality = 'named' AND %(reads)s
+                 THEN coalesce(nullif(k.author_name, ''), 'Name erased')
+             WHEN k.confidentiality = 'withheld' AND %(reads)s THEN 'Name withheld'
+             ELSE 'Masked' END AS author,
+        CASE WHEN k.confidentiality = 'anonymous' OR k.union_scope <> '' THEN ''
+             WHEN %(names)s OR k.mine THEN k.section
+             WHEN NOT %(reads)s THEN ''
+             WHEN k.confidentiality = 'withheld' AND k.unit_size < %(smallest)s THEN ''
+             ELSE k.section END AS unit,
+        CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine) THEN NULL
+             WHEN k.status = 'withdrawn' AND NOT (%(names)s OR k.mine) THEN NULL
+             ELSE k.text END AS text,
+        CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.theme_note, '') ELSE '' END AS theme_note,
+        CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.late_reason, '') ELSE '' END
+            AS late_reason,
+        CASE WHEN %(names)s THEN k.assigned_to END AS assigned_to
+    FROM known k
+    WHERE %(names)s OR %(reads)s OR k.mine OR %(audits)s OR (%(rules_late)s AND k.late <> ''))
+"""
+
+
+def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
+    """Return what the statement needs to know about a viewer."""
+    return {
+        "review": review,
+        "person": viewer.person,
+        "unions": sorted(viewer.scopes(review, Role.UNION)),
+        "names": viewer.has(review, Role.COORDINATOR),
+        "reads": viewer.has(review, Role.LEAD, Role.HR),
+        "audits": viewer.has(review, Role.AUDITOR),
+        "rules_late": viewer.has(review, Role.HEAD_OF_SERVICE, Role.BOARD),
+        "smallest": SMALLEST_UNIT,
+    }
+
+
+def works_on_comments(viewer: Viewer, review: UUID) -> bool:
+    """Say whether a person reads comments as part of their work on the review."""
+    return viewer.has(review, Role.COORDINATOR, Role.LEAD, Role.HR)

@@ -1,0 +1,1 @@
+"""History is told to each as far as they may know it."""

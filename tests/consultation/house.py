@@ -1,0 +1,186 @@
+"""The whole application on one empty database: pages in a browser, projections in step."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from litestar.testing import TestClient
+
+from backend.app import create_app
+from backend.consultation.area import POLICIES
+from backend.identity.events import AccessGranted, PersonRegistered
+from backend.kernel.aggregates import AggregateRoot
+from backend.kernel.commands import Command, Office
+from backend.kernel.guards import Done
+from backend.kernel.ids import named
+from backend.kernel.projector import Projector
+from backend.kernel.roles import SYSTEM, Viewer
+from backend.kernel.schema import migrate
+from backend.reviews.events import (
+    DeadlineSet,
+    ReviewOpened,
+    RevisionLineAdded,
+    SectionNamed,
+    VersionDrafted,
+    VersionIssuedToStaff,
+    VersionIssuedToUnions,
+)
+from backend.services import Services, open_services
+from backend.settings import Settings
+from backend.web.sessions import Sessions
+from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope
+from tests.consultation.facts import (
+    ANNA,
+    COORDINATOR,
+    EMPLOYEE,
+    ENDS,
+    HEAD,
+    HR,
+    LEAD,
+    OTHER,
+    REF,
+    REVIEW,
+    UNION_A,
+    UNION_B,
+    Now,
+    stamp,
+    words,
+)
+
+CSRF = re.compile(r'name="_csrf_token" value="([^"]+)"')
+SMALL, LARGE = "Safeguarding unit", "Duty and Advice"
+PEOPLE = (EMPLOYEE, OTHER, COORDINATOR, LEAD, HR, HEAD, UNION_A, UNION_B)
+
+
+class Stream(AggregateRoot[Any]):
+    """A stream of facts that another area would record."""
+
+    def evolve(self, event: Any) -> None:
+        """Nothing follows."""
+
+
+@dataclass
+class House:
+    """The application, its clock and a browser."""
+
+    services: Services
+    clock: Now
+    projector: Projector
+    client: TestClient[Any]
+    csrf: str = ""
+
+    def settle(self) -> None:
+        """Let every read model and policy take in what happened."""
+        while self.projector.step():
+            pass
+        troubles = [r.trouble for r in self.projector.readers if r.trouble]
+        assert not troubles, troubles
+
+    def come_in(self, who: Viewer) -> None:
+        """Sign somebody in."""
+        session = Sessions(self.services.pool).start(who.person)
+        self.client.cookies.clear()
+        self.client.cookies.set("parley", session.key)
+        self.csrf = session.csrf(self.services.settings.secret)
+
+    def get(self, path: str, who: Viewer) -> Any:
+        """Open a page."""
+        self.come_in(who)
+        self.settle()
+        return self.client.get(f"/reviews/{REF}{path}", follow_redirects=False)
+
+    def post(self, path: str, who: Viewer, **typed: Any) -> Any:
+        """Send a form."""
+        self.come_in(who)
+        self.settle()
+        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
+        return self.client.post(f"/reviews/{REF}{path}", data=data, follow_redirects=False)
+
+    def give(self, form: type[Command], who: Viewer, **fields: Any) -> Done:
+        """Give an order past the pages."""
+        done = self.services.office.perform(form(review=REF, **fields), who)
+        self.settle()
+        return done
+
+    def owed(self) -> list[tuple[Any, ...]]:
+        """What the out-tray holds."""
+        self.settle()
+        with self.services.pool.connection() as db:
+            return db.execute("SELECT errand, recipient FROM desk.out_tray ORDER BY id").fetchall()
+
+
+@contextmanager
+def open_house(databases: Any) -> Iterator[House]:
+    """Open it, with one review, its people and their hats."""
+    settings = Settings.read(databases.environment())
+    migrate(settings.owner_url, settings.keys_url)
+    services = open_services(settings, size=4)
+    clock = Now()
+    known = services.office
+    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
+    services = replace(services, clock=clock, office=office)
+    _furnish(services)
+    with psycopg.connect(settings.projector_url) as db:
+        mapper: Any = services.ledger.mapper
+        projector = Projector(db, mapper, services.models, [policy() for policy in POLICIES])
+        projector.prepare()
+        with TestClient(create_app(services)) as client:
+            yield House(services, clock, projector, client)
+
+
+def _furnish(services: Services) -> None:
+    signed = stamp(by=SYSTEM.person, role="system")
+    review = Stream(REVIEW)
+    review.record(
+        ReviewOpened, signed, reference=REF, title="A review of a service", division="A division",
+        lead=LEAD.person, escalation_owner=UUID(int=8), unions=["A", "B"], groups={},
+        policy_version="1", policy_numbers={"P13": 2, "P14": 10},
+    )  # fmt: skip
+    review.record(
+        DeadlineSet, signed, key="consultation_end", title="End", instant=ENDS, kind="fixed"
+    )
+    review.record(SectionNamed, signed, section_id="5.DA", title="Duty and Advice Service")
+    version = Stream(UUID(int=81))
+    version.record(VersionDrafted, signed, number="1.1", dated=date(2013, 12, 18))
+    version.record(
+        RevisionLineAdded, signed, revision_id="V2-02", text="Rota limited", page="1",
+        dated=date(2013, 12, 18),
+    )  # fmt: skip
+    version.record(VersionIssuedToUnions, signed, number="1.1")
+    version.record(VersionIssuedToStaff, signed, number="1.1")
+    services.ledger.append(review, version, *_people(signed))
+
+
+def _people(signed: Any) -> Iterator[Stream]:
+    for who in PEOPLE:
+        account = Stream(named("account", who.person))
+        account.record(
+            PersonRegistered, signed, person=who.person,
+            login=words(who.grants[0].role, who.person, "identity"),
+            name=words(who.name or "Somebody", who.person, "identity"),
+        )  # fmt: skip
+        for grant in who.grants:
+            account.record(
+                AccessGranted, signed, person=who.person, role=grant.role.value,
+                scope=grant.scope, in_review=REVIEW,
+            )  # fmt: skip
+        yield account
+    crowd = [(ANNA, "Anna Example", SMALL), (OTHER.person, "Bo Sample", LARGE)]
+    crowd += [(named("person", f"P1{n:03}"), f"Person {n}", LARGE) for n in range(9)]
+    for n, (person, name, section) in enumerate(crowd, start=1):
+        one = Stream(named("person-in-review", REF, str(person)))
+        one.record(
+            EmployeeAddedToScope, signed, person=person, name=words(name, person, "identity"),
+            email=words(f"p{n}@example.org", person, "identity"),
+        )  # fmt: skip
+        one.record(
+            AssignmentAdded, signed, person=person, assignment=UUID(int=900 + n),
+            employee_ref=f"E{n:04}", job_title="Social Worker", service="Fieldwork",
+            section=section, group="1", fte=100,
+        )  # fmt: skip
+        yield one

@@ -1,0 +1,127 @@
+"""Every address of the house, opened by everybody: calm, and silent about what is not theirs."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from backend import areas
+from backend.demo_accounts import ACCOUNTS
+from tests.journeys import line
+from tests.support.house import REVIEW, House, Visitor
+
+pytestmark = pytest.mark.faults
+MISSING = {"cr": "CR-9999", "rs": "RS-9999", "sl": "SL-9999", "appeal": "AP-999", "bu": "BU-99"}
+ACTS = ["issue", "check", "declare", "appoint-panel", "nonsense"]
+THEN = "?as_at=2014-01-10T09:00:00%2B00:00"
+LISTS = [
+    "people", "posts", "structure", "timetable", "comments", "tracker", "questions", "responses",
+    "slotting", "slotting/posts", "appeals", "bulletins", "letters", "history", "business-case",
+]  # fmt: skip
+CHANGING = re.compile(
+    r'name="(?:command_id|_csrf_token)" value="[^"]*"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'
+)
+
+
+@pytest.fixture(scope="module")
+def there(house: House) -> dict[str, str]:
+    """References of things that exist: one of each kind."""
+    lead = house.visitor("lead")
+    comment = house.visitor("union-a").does(
+        "SubmitComment", text="For our members only.", confidentiality="union"
+    )
+    response = line.answer(house, comment, "We will look into it.", "noted")
+    line.confirm_the_post(house)
+    match = line.propose_and_check(house, "E0009")
+    bulletin = house.visitor("coordinator").post(
+        f"/reviews/{REVIEW}/bulletins/new", text="What happened this fortnight."
+    )
+    assert bulletin.status_code == 303, bulletin.text
+    house.move_clock_past(line.CONSULTATION_ENDS)
+    lead.does("IssueOutcome", match=match)
+    appeal = line.admitted(house, match, "staff-e0009", "The comparison used an old description.")
+    house.visitor("appeals-hr").does("AppointPanel", **line.seats(appeal, "panel-2", "panel-3"))
+    house.settle()
+    return {
+        "cr": comment, "rs": response, "sl": match, "appeal": appeal,
+        "bu": bulletin.headers["location"].rsplit("/", 1)[1],
+    }  # fmt: skip
+
+
+def addresses(things: dict[str, str]) -> Iterator[str]:
+    """Yield every address that can be opened, about these things."""
+    for route in areas.routes():
+        if "GET" not in route.http_methods:
+            continue
+        for path in route.paths:
+            for act in ACTS if "{act:" in path else [""]:
+                filled = path.replace("{ref:str}", REVIEW).replace("{act:str}", act)
+                for name, value in things.items():
+                    filled = filled.replace(f"{{{name}:str}}", value)
+                yield filled.replace("{name:str}", "no-such.eml")
+
+
+def plain(html: str) -> str:
+    """Return a page without what differs from one minute or reference to the next."""
+    return CHANGING.sub("", html)
+
+
+@pytest.mark.parametrize("login", ACCOUNTS)
+def test_no_page_fails_anybody(house: House, there: dict[str, str], login: str) -> None:
+    who = house.visitor(login)
+    failed, told_apart = [], []
+    for there_is, there_is_not in zip(addresses(there), addresses(MISSING), strict=True):
+        shown = who.get(there_is)
+        if shown.status_code not in (200, 403, 404):
+            failed.append((there_is, shown.status_code))
+        if there_is == there_is_not:
+            continue
+        missing = who.get(there_is_not)
+        if missing.status_code != 404:
+            failed.append((there_is_not, missing.status_code))
+        elif shown.status_code == 404 and plain(shown.text) != plain(missing.text):
+            told_apart.append(there_is)
+    assert failed == []
+    assert told_apart == []
+
+
+@pytest.mark.parametrize("login", ["lead", "auditor", "union-a", "clerk", "staff-e0009"])
+def test_every_list_can_be_taken_away(house: House, there: dict[str, str], login: str) -> None:
+    who = house.visitor(login)
+    wrong = [
+        (name, kind, told)
+        for name in LISTS
+        for kind in ("json", "csv", "xlsx")
+        if (told := _taken(who, name, kind)) != ""
+    ]
+    assert wrong == []
+
+
+def _taken(who: Visitor, name: str, kind: str) -> str:
+    answer = who.get(f"/reviews/{REVIEW}/{name}?format={kind}")
+    if answer.status_code in (403, 404):
+        return ""
+    if answer.status_code != 200:
+        return str(answer.status_code)
+    if "html" in answer.headers["content-type"]:
+        return "a page"
+    if kind == "json":
+        return "" if isinstance(json.loads(answer.content), list) else "no list"
+    if kind == "xlsx":
+        return "" if answer.content.startswith(b"PK") else "no workbook"
+    return "" if answer.headers["content-type"].startswith("text/csv") else "no csv"
+
+
+@pytest.mark.parametrize("login", ["lead", "auditor", "union-a", "staff-e0009"])
+def test_every_page_of_a_review_can_be_seen_as_it_was(
+    house: House, there: dict[str, str], login: str
+) -> None:
+    who = house.visitor(login)
+    wrong = []
+    for path in addresses(there):
+        if path.startswith("/reviews/"):
+            then, nonsense = who.get(path + THEN), who.get(path + "?as_at=nonsense")
+            wrong += [(path, then.status_code)] * (then.status_code not in (200, 403, 404))
+            wrong += [(path, nonsense.status_code)] * (nonsense.status_code != 422)
+    assert wrong == []
