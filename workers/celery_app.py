@@ -7,11 +7,8 @@ from celery.signals import worker_process_init, worker_process_shutdown
 
 from backend.services import Services, open_services
 from backend.settings import Settings
+from workers.limits import LIMIT, VISIBLE
 from workers.schedule import BEAT
-
-# Longer than the hard limit of a task, or Redis would hand the same task out twice.
-VISIBLE = 3600
-LIMIT = 120
 
 
 class Open:

@@ -1,7 +1,7 @@
 """The tasks: each opens, delegates, and is safe to run twice."""
 
-from datetime import UTC, datetime
-
+from backend.kernel import positions
+from backend.kernel.log import last_position
 from backend.kernel.script import Script
 from backend.notices.delivery import Round
 from backend.web.door import viewer_of
@@ -11,7 +11,7 @@ from workers.celery_app import app, services
 @app.task(name="out_tray.hand_out")
 def hand_out(**_: object) -> int:
     """Do what is due, one errand at a time, for a little while; return how many were done."""
-    return Round(services()).go(datetime.now(UTC))
+    return Round(services()).go()
 
 
 @app.task(name="script.play")
@@ -21,6 +21,11 @@ def play_script(**_: object) -> list[str]:
     if house.rehearsal is None:
         return []
     house.rehearsal.tick()
+    with house.pool.connection() as db:
+        known = positions.taken_in(db, [model.name for model in house.models])
+        # Until it is known which hats people wear, their orders would be refused, and be lost.
+        if known < last_position(db):
+            return []
     return Script(house.pool, house.vault).play(house.office, _who)
 
 

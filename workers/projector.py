@@ -8,7 +8,6 @@ from time import monotonic
 from typing import Any
 
 import psycopg
-import redis
 from psycopg import Connection
 
 from backend import areas
@@ -17,28 +16,34 @@ from backend.kernel.out_tray import CHANNEL as OWED
 from backend.kernel.projector import Projector, become_leader
 from backend.services import Services, open_services
 from backend.settings import Settings
+from workers.waker import Waker
 
 POLL = 1.0
 AGAIN = 5.0
+LONGEST_WAIT = 5.0
 log = logging.getLogger("parley.projector")
 
 
 class Follower:
     """Follows the log until told to stop; a lost connection is made again."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, waker: Waker | None = None) -> None:
         self.services = services
+        self.waker = waker or Waker()
         self.ending = Event()
 
     def run(self) -> None:
         """Lead when nobody else does; otherwise stand by."""
+        tries = 0
         while not self.ending.is_set():
+            begun = monotonic()
             try:
                 with psycopg.connect(self.services.settings.projector_url) as db:
                     self._lead(db)
             except psycopg.Error as lost:
+                tries = 0 if monotonic() - begun > LONGEST_WAIT else tries + 1
                 log.warning("the database is away: %s", type(lost).__name__)
-                self.ending.wait(1)
+                self.ending.wait(min(0.25 * 2**tries, LONGEST_WAIT))
 
     def _lead(self, db: Connection[Any]) -> None:
         while not become_leader(db):
@@ -64,16 +69,7 @@ class Follower:
                 tried = monotonic()
             heard = [n.channel for n in ear.notifies(timeout=POLL, stop_after=1)]
             if OWED in heard:
-                self._wake()
-
-    def _wake(self) -> None:
-        """Wake a worker. Only a kindness: the timer would, and the rows stay owed until done."""
-        from workers.celery_app import app  # noqa: PLC0415 - only where there is something owed
-
-        try:
-            app.send_task("out_tray.hand_out", retry=False, ignore_result=True)
-        except (redis.RedisError, OSError, app.connection_errors) as away:  # type: ignore[attr-defined]
-            log.warning("nobody woken: %s", type(away).__name__)
+                self.waker.wake()
 
 
 def main() -> None:
@@ -86,6 +82,7 @@ def main() -> None:
     try:
         follower.run()
     finally:
+        follower.waker.close()
         services.close()
 
 

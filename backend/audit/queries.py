@@ -138,7 +138,7 @@ def _told(
     for place in places:
         fact = facts[place.position]
         masked = may_tell(viewer, review, place.label, place.own) == MASKED
-        named = may_name(viewer, review) and not place.label.startswith("case")
+        named = not masked and may_name(viewer, review) and not place.label.startswith("case")
         told.append(
             Told(
                 place.position,

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from backend.consultation.events import ConfidentialityRaised
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
-from backend.kernel.tables import Op, Table, put
+from backend.kernel.roles import NOBODY, Role
+from backend.kernel.tables import Op, Table, change, put
 
 HISTORY = Table(
     "history",
@@ -26,6 +28,7 @@ HISTORY = Table(
 )
 # Facts with these labels are about one person each; elsewhere a person named is a part played.
 OF_A_PERSON = frozenset({"hr", "personal"})
+AUTHORS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.HEAD_OF_SERVICE)
 
 
 class HistoryIndex(ReadModel):
@@ -48,3 +51,9 @@ class HistoryIndex(ReadModel):
             reference=getattr(event, "reference", ""),
             person=getattr(event, "person", None) if event.label in OF_A_PERSON else None,
         )
+        if isinstance(event, ConfidentialityRaised):
+            # What was told with the author's name before is told without it from now on (5.2).
+            yield change(HISTORY, {"subject": event.originator_id}, label=event.label)
+            for role in AUTHORS:
+                its = {"subject": event.originator_id, "role": role.value}
+                yield change(HISTORY, its, actor=NOBODY.person)

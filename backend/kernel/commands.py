@@ -15,6 +15,7 @@ from backend.kernel.errors import (
     DomainError,
     NotFound,
     NotPermitted,
+    NumberTooLarge,
     ReasonMissing,
     ReviewIsClosed,
     StaleView,
@@ -35,6 +36,7 @@ A = TypeVar("A", bound=AggregateRoot[Any])
 C = TypeVar("C", bound="Command")
 TRIES = 4
 LONGEST = 10_000
+LARGEST = 2**31 - 1
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -244,6 +246,7 @@ class Office:
     def _prepare(
         self, order: Order, command: Command, viewer: Viewer, stamp: Stamp, acting_as: Role | None
     ) -> Work:
+        _sane(command)
         review = review_id(command.review)
         context = self.context(self.ledger, review)
         mine = viewer.roles(review)
@@ -318,6 +321,29 @@ def checked(text: str, what: str, limit: int) -> str:
     except UnicodeEncodeError:
         raise TextUnreadable from None
     return text
+
+
+def _sane(value: Any, name: str = "text") -> None:
+    """Refuse, wherever it stands in a command, what no table could hold."""
+    match value:
+        case str():
+            checked(value, name.replace("_", " "), LONGEST)
+        case bool():
+            pass
+        case int() if abs(value) > LARGEST:
+            raise NumberTooLarge
+        case list() | tuple():
+            for one in value:
+                _sane(one, name)
+        case dict():
+            for key, one in value.items():
+                _sane(key, name)
+                _sane(one, str(key))
+        case msgspec.Struct():
+            for field_name in value.__struct_fields__:
+                _sane(getattr(value, field_name), field_name)
+        case _:
+            pass
 
 
 def by_name(orders: Sequence[Order]) -> dict[str, Order]:

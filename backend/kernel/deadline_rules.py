@@ -1,37 +1,15 @@
-"""The rules a deadline can come from: a date, a count, a week, the end of a month."""
+"""The rules a deadline can come from: a date, or a count from a day (D1, D3, D4, D5, D8)."""
 
-from calendar import monthrange
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.counting import counted
 from backend.kernel.deadlines import Deadline, Kind, Unit, falling_on
-from backend.kernel.errors import DomainError
 from backend.kernel.local_time import LAST_SECOND
 from backend.kernel.wording import plural, say_date
 
 POST = 2
 """Working days that a letter takes by post (D8)."""
-
-
-class NotMonday(DomainError):
-    """A week commencing on another day than Monday."""
-
-    code = "TT-01"
-
-    def __init__(self, day: date) -> None:
-        before = day - timedelta(days=day.weekday())
-        after = before + timedelta(weeks=1)
-        month, year = f" {before:%B}", f" {before:%Y}"
-        if before.month == after.month:
-            month = ""
-        if before.year == after.year:
-            year = ""
-        first = f"{before.day}{month}{year}"
-        second = f"{after.day} {after:%B}{f' {after:%Y}' if year else ''}"
-        super().__init__(
-            f"w/c {day.day} {day:%B %Y} is a {day:%A}: did you mean {first} or {second}?"
-        )
 
 
 def on_date(day: date, at: time = LAST_SECOND, rule: str = "A date set by the review") -> Deadline:
@@ -88,25 +66,6 @@ def calendar_days_after(
     unit = Unit.DAYS_ROLLED if internal else Unit.DAYS
     rule = f"{plural(count, 'day')} after {_named(what, start)}"
     return _worked_out(start, count, unit, calendar, at=at, rule=rule)
-
-
-def week_commencing(monday: date, at: time = LAST_SECOND) -> Deadline:
-    """Return an estimate that means Monday to the end of Friday; only Mondays begin a week (D7)."""
-    if monday.weekday():
-        raise NotMonday(monday)
-    return falling_on(
-        monday + timedelta(days=4),
-        at,
-        kind=Kind.ESTIMATE,
-        rule=f"week commencing {say_date(monday)}",
-        first_day=monday,
-    )
-
-
-def month_end(year: int, month: int, at: time = LAST_SECOND) -> Deadline:
-    """Return an estimate that means the last day of a month (D16)."""
-    day = date(year, month, monthrange(year, month)[1])
-    return falling_on(day, at, kind=Kind.ESTIMATE, rule=f"end of {day:%B %Y}")
 
 
 def _worked_out(

@@ -86,6 +86,13 @@ class TextUnreadable(DomainError):
     )
 
 
+class NumberTooLarge(DomainError):
+    """A number that no table could hold."""
+
+    code = "GN-10"
+    told = "That number is too large. Check it, then send again."
+
+
 class NotUnderstood(DomainError):
     """The request is not of the command's form."""
 

@@ -29,7 +29,8 @@ CREATE INDEX IF NOT EXISTS out_tray_owed ON desk.out_tray (due_at)
     WHERE state IN ('owed', 'sending');
 CREATE INDEX IF NOT EXISTS out_tray_recipient ON desk.out_tray (recipient);
 """
-LEASE = timedelta(seconds=60)
+# Longer than the slowest SMTP transaction, or a second worker would send what is on its way.
+LEASE = timedelta(seconds=150)
 CHANNEL = "parley_owed"
 
 

@@ -1,5 +1,6 @@
 """How far each read model and policy has read, kept where its rows are kept."""
 
+from collections.abc import Collection
 from typing import Any
 
 from psycopg import Connection
@@ -22,6 +23,16 @@ def every_position(db: Connection[Any]) -> dict[str, int]:
         f"SELECT name, position FROM {KEPT} UNION ALL SELECT name, position FROM {UNLOGGED}"
     ).fetchall()
     return dict(rows)
+
+
+def taken_in(db: Connection[Any], names: Collection[str]) -> int:
+    """Return the position that all of these have taken in; -1 where one has never run.
+
+    A crash empties tables that are not written ahead: until they are read anew, nobody may act on
+    what is not in them.
+    """
+    seen = every_position(db)
+    return min((seen.get(name, -1) for name in names), default=-1)
 
 
 def read_position(db: Connection[Any], table: str, name: str) -> tuple[int, str] | None:

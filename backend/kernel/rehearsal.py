@@ -39,12 +39,13 @@ class Rehearsal:
                 ).fetchone()
         return row[0] if row else self._start - datetime.now(UTC)
 
-    def forward(self, by: timedelta) -> None:
-        """Move the rehearsal on; never back."""
-        if by < timedelta(0):
-            raise ValueError("a rehearsal's clock never goes back")
+    def reach(self, instant: datetime) -> None:
+        """Move the rehearsal on to an instant; never back, and asked twice only once."""
         with self._pool.connection() as db:
-            db.execute("UPDATE desk.rehearsal SET ahead = ahead + %s", (by,))
+            db.execute(
+                "UPDATE desk.rehearsal SET ahead = greatest(ahead, %s)",
+                (instant - datetime.now(UTC),),
+            )
         self._ahead = None
 
     def tick(self) -> None:

@@ -13,8 +13,8 @@ from backend.kernel.commands import Command
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.script import Script
+from backend.loading.folder import ReviewFolder
 from backend.loading.orders import HATS, Given, Story
-from backend.loading.papers import Papers, read_papers
 from backend.services import Services
 
 COUNTED = {
@@ -38,7 +38,7 @@ def load(
 
     Returns `{review, counts, new, warnings}`; `new` counts the orders that were not given before.
     """
-    papers = read_papers(folder)
+    papers = ReviewFolder.read(folder)
     reference = folder.resolve().name.upper()
     orders = Story(reference, papers).told()
     now, script = services.clock.now(), Script(services.pool, services.vault)
@@ -63,7 +63,7 @@ def load(
         "review": reference,
         "counts": _counts(papers, orders),
         "new": new,
-        "warnings": list(papers.warnings),
+        "warnings": [str(warning) for warning in papers.warnings],
     }
 
 
@@ -82,13 +82,13 @@ def _found(value: str, reference: str, services: Services) -> str:
     return done.reference if done else ""
 
 
-def _counts(papers: Papers, orders: list[Given]) -> dict[str, int]:
+def _counts(papers: ReviewFolder, orders: list[Given]) -> dict[str, int]:
     given = Counter(one.name for one in orders)
     counts = {title: given[name] for name, title in COUNTED.items()}
     return counts | {"assignments": sum(len(p.lines) for p in papers.people)}
 
 
-def _rehearsal_passwords(services: Services, papers: Papers) -> None:
+def _rehearsal_passwords(services: Services, papers: ReviewFolder) -> None:
     """Give every demo account the rehearsal's one password, hashed once (contract.md 6)."""
     hashed = HASHER.hash(PASSWORD)
     with services.pool.connection() as db:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from backend.demo_accounts import ACCOUNTS
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.loading.folder import Row, hundredths
-from backend.loading.papers import GROUPS, Comment, Papers
+from backend.loading.cells import LONDON
+from backend.loading.comments import Comment
+from backend.loading.folder import ReviewFolder
+from backend.loading.people import GROUPS
+from backend.loading.posts import PostLine, Side
 
-LONDON = ZoneInfo("Europe/London")
 TITLE = "Children's social care: organisational review"
 P01_MINIMUM = 30
 THRESHOLD = 80
@@ -26,7 +27,7 @@ HATS: dict[str, tuple[str, ...]] = {
     "union-b": ("union/B",),
     "union-c": ("union/C",),
     "spokesperson-1": ("spokesperson/1",),
-    "manager-1": ("head-of-service",),
+    "manager-1": ("head-of-service/Childrens Fieldwork Services",),
     "panel-chair": ("panel/chair",),
     "panel-2": ("panel/member",),
     "panel-3": ("panel/member",),
@@ -91,13 +92,17 @@ UNIONS = local(date(2013, 10, 24), 10)
 STAFF = local(date(2013, 10, 28), 15, 30)
 REVISED = local(date(2013, 12, 18), 14)
 WORKED_UNTIL = local(date(2014, 1, 10), 17)
+# The draft list is due in the week of 13 January: its posts are confirmed just before.
+CONFIRMED = local(date(2014, 1, 10), 16)
 FINAL = local(date(2014, 1, 17), 15)
+ISSUED = {at.astimezone(LONDON).date().isoformat(): at for at in (UNIONS, REVISED, FINAL)}
+PRINTED_OF_SESSION = ("stage_no", "stage", "group", "venue", "unions_present", "actions")
 
 
 class Story:
     """The life of one review as orders, in the order they were given."""
 
-    def __init__(self, reference: str, papers: Papers) -> None:
+    def __init__(self, reference: str, papers: ReviewFolder) -> None:
         self.reference = reference
         self.papers = papers
         self.review = review_id(reference)
@@ -194,15 +199,17 @@ class Story:
 
     def _posts(self) -> Iterator[Given]:
         taken: set[str] = set()
-        for row in self.papers.posts:
-            if row["row_type"] != "post":
-                continue
-            for side in ("current", "proposed"):
-                amount = hundredths(row[f"{side}_fte"].strip())
-                if amount:
-                    yield self._post(row, side, amount, taken)
-        for n, row in enumerate(self.papers.mappings):
-            if row["row_type"] == "mapping":
+        sides: tuple[Side, ...] = ("current", "proposed")
+        for line in self.papers.posts:
+            for side in sides:
+                if line.row_type == "post" and line.fte(side):
+                    post = self._post(line, side, taken)
+                    yield post
+                    if side == "proposed":
+                        key = post.fields["key"]
+                        yield self._give(CONFIRMED, "ConfirmPost", key, side=side, key=key)
+        for n, mapping in enumerate(self.papers.mappings):
+            if mapping.row_type == "mapping":
                 names: tuple[str, ...] = (
                     "staff_group",
                     "current_post",
@@ -211,44 +218,40 @@ class Story:
                     "grade",
                     "note",
                 )
-                yield self._give(LISTED, "MapPost", str(n), **_picked(row, names))
-        for n, row in enumerate(self.papers.structure):
-            names = ("service", "team", "post", "fte", "grade", "note")
-            yield self._give(LISTED, "AddStructureLine", str(n), **_picked(row, names),
-                             is_manager=row["is_manager"] == "yes")  # fmt: skip
-        for n, row in enumerate(self.papers.descriptions):
-            if row["record_type"] == "index":
+                yield self._give(LISTED, "MapPost", str(n), **_picked(mapping, names))
+        for n, team_post in enumerate(self.papers.structure):
+            names = ("service", "team", "post", "grade", "note", "is_manager")
+            yield self._give(LISTED, "AddStructureLine", str(n), **_picked(team_post, names),
+                             fte=f"{team_post.fte / 100:g}")  # fmt: skip
+        for n, description in enumerate(self.papers.descriptions):
+            if description.record_type == "index":
                 names = ("structure", "title", "post_number", "status", "page")
                 yield self._give(LISTED, "IssueJobDescription", str(n),
-                                 **_picked(row, names))  # fmt: skip
+                                 **_picked(description, names))  # fmt: skip
 
-    def _post(self, row: Row, side: str, amount: int, taken: set[str]) -> Given:
-        band = row[f"{side}_band"].strip()
-        key = slug(row["group"], row["post"])
+    def _post(self, line: PostLine, side: Side, taken: set[str]) -> Given:
+        band = line.band(side)
+        key = slug(line.group, line.post)
         if f"{side}/{key}" in taken:
             key = slug(key, band)
         taken.add(f"{side}/{key}")
         return self._give(LISTED, "ProposePost", f"{side}/{key}", side=side, key=key,
-                          title=row["post"], team="", group=row["group"], grade=band,
-                          fte=amount)  # fmt: skip
+                          title=line.post, team="", group=line.group, grade=band,
+                          fte=line.fte(side))  # fmt: skip
 
     def _programme(self) -> Iterator[Given]:
-        for id_, title in self.papers.sections:
-            yield self._give(LISTED, "NameSection", id_, section_id=id_, title=title)
-        for n, row in enumerate(self.papers.sessions):
+        for section in self.papers.sections:
+            yield self._give(LISTED, "NameSection", section.section_id,
+                             **_picked(section, ("section_id", "title")))  # fmt: skip
+        for n, session in enumerate(self.papers.sessions):
             yield self._give(
                 LISTED,
                 "PlanSession",
                 str(n),
-                stage_no=int(row["stage_no"]),
-                stage=row["stage"],
-                group=row["group"],
-                starts=row["starts_at"],
-                ends=row["ends_at"],
-                kind=row["date_kind"],
-                venue=row["venue"],
-                unions_present=row["unions_present"],
-                actions=row["actions"],
+                starts=session.starts_at,
+                ends=session.ends_at,
+                kind=session.date_kind,
+                **_picked(session, PRINTED_OF_SESSION),
             )
 
     def _deadlines(self) -> Iterator[Given]:
@@ -265,18 +268,17 @@ class Story:
                              instant=end_of(day).isoformat())  # fmt: skip
 
     def _versions(self) -> Iterator[Given]:
-        issued = {"1.0": UNIONS, "1.1": REVISED, "1.2": FINAL}
-        lines = {"1.0": "", "1.1": "V2-", "1.2": "V3-"}
-        for number, at in issued.items():
-            day = at.astimezone(LONDON).date().isoformat()
+        for version in self.papers.versions:
+            number, day = version.number, version.dated.isoformat()
+            at = ISSUED.get(day) or local(version.dated, 14)
             before = at - timedelta(hours=1)
             yield self._give(before, "DraftVersion", number, number=number, dated=day)
-            for line in self.papers.revisions:
-                if lines[number] and line.id.startswith(lines[number]):
-                    yield self._give(
-                        before, "AddRevisionLine", line.id, number=number, revision_id=line.id,
-                        text=line.text, page=line.page, dated=line.dated.isoformat(),
-                    )  # fmt: skip
+            for line in version.revisions:
+                yield self._give(
+                    before, "AddRevisionLine", line.revision_id, number=number,
+                    revision_id=line.revision_id, text=line.revision, page=line.page,
+                    dated=line.update_date.isoformat(),
+                )  # fmt: skip
             yield self._give(at, "IssueToUnions", number, number=number)
             to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
             yield self._give(to_staff, "IssueToStaff", number, number=number)
@@ -287,19 +289,19 @@ class Story:
                 if not line.in_post:
                     yield self._give(
                         REVISED, "StrikeLeaver", line.employee_ref,
-                        employee_ref=line.employee_ref, left_on="2013-12-18", mark=line.mark,
+                        employee_ref=line.employee_ref, left_on="2013-12-18", mark=line.leaver_mark,
                     )  # fmt: skip
 
     def _comments(self) -> Iterator[Given]:
         for comment in self.papers.comments:
             by, hat = self._author(comment)
             yield self._give(
-                comment.at,
+                comment.submitted_at,
                 "SubmitComment",
                 comment.ref,
                 _by=by,
                 _hat=hat,
-                about=comment.section,
+                about=comment.about_section,
                 confidentiality=_shown(comment),
                 channel="union paper" if comment.channel == "union" else comment.channel,
                 text=comment.text,
@@ -308,7 +310,7 @@ class Story:
 
     def _worked_on(self, comment: Comment) -> Iterator[Given]:
         """The coordinator acknowledged and themed what came before the last working days."""
-        seen_at = comment.at + timedelta(hours=20)
+        seen_at = comment.submitted_at + timedelta(hours=20)
         if seen_at > WORKED_UNTIL:
             return
         by = self._holder("coordinator", Role.COORDINATOR, "")
@@ -342,8 +344,8 @@ def _hat(text: str) -> dict[str, Any]:
     return {"role": role, "everywhere": True} if scope == "*" else {"role": role, "scope": scope}
 
 
-def _picked(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: row[name] for name in names}
+def _picked(record: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
 
 
 def slug(*parts: str) -> str:

@@ -6,33 +6,34 @@ elsewhere a mail that may have arrived twice bears the same Message-ID and is ma
 """
 
 import logging
-import smtplib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
+import psycopg
 from jinja2 import Environment
+from psycopg import Connection
 
 from backend import areas
-from backend.kernel import out_tray
+from backend.kernel import out_tray, positions
 from backend.kernel.errors import DomainError
 from backend.kernel.out_tray import Errand
 from backend.mailcatcher import arrived
-from backend.notices.letters import Letter, message_id, write
+from backend.notices.letters import Letter, invented, message_id, write
+from backend.notices.relay import Answer, Said, hand_over
 from backend.services import Services
 from backend.web.templates import make_environment
 from backend.web.words import filters
 
-GIVE_UP = timedelta(hours=72)
+# Tries grow from 10 seconds to an hour apart; this many are three days.
+LAST_TRY = 80
 AT_A_TIME = 20.0
-SMTP_PATIENCE = 20
 log = logging.getLogger(__name__)
 
 
 class Unsure(Exception):
-    """No answer came: the mail may or may not have gone."""
+    """The mail may or may not have gone, or its tick may or may not be on record."""
 
 
 @dataclass
@@ -42,40 +43,52 @@ class Round:
     services: Services
     templates: Environment | None = None
 
-    def go(self, real_now: datetime) -> int:
+    def go(self, at_a_time: float = AT_A_TIME) -> int:
         """Do what is due until nothing is left or the round has lasted long enough."""
         letters, acts = areas.letters(), areas.acts()
-        until, done = monotonic() + AT_A_TIME, 0
+        until, done = monotonic() + at_a_time, 0
         while monotonic() < until:
-            now = self.services.clock.now()
             with self.services.pool.connection() as db:
-                claimed = out_tray.claim(db, now, datetime.now(UTC))
+                if not self._abreast(db):
+                    log.warning("waiting for the read models: whom to tell can't be looked up")
+                    break
+                claimed = out_tray.claim(db, self.services.clock.now(), datetime.now(UTC))
             if not claimed:
                 break
-            self._do(claimed[0], letters, acts, real_now)
+            self._do(claimed[0], letters, acts)
             done += 1
         return done
 
-    def _do(self, errand: Errand, letters: Any, acts: Any, real_now: datetime) -> None:
+    def _abreast(self, db: Connection[Any]) -> bool:
+        """Whether the read models know all that the out-tray knows.
+
+        After a crash of the database some are empty, and a letter would find nobody to tell.
+        """
+        promised = positions.taken_in(db, [policy.name for policy in areas.policies()])
+        known = positions.taken_in(db, [model.name for model in self.services.models])
+        return known >= max(promised, 0)
+
+    def _do(self, errand: Errand, letters: Any, acts: Any) -> None:
         try:
             if errand.errand in letters:
-                self._send(errand, letters[errand.errand], real_now)
+                self._send(errand, letters[errand.errand])
             elif errand.errand in acts:
-                acts[errand.errand](errand, self.services)
-                self._tick(errand)
+                note = acts[errand.errand](errand, self.services)
+                self._tick(errand, note or "")
             else:
                 self._fail(errand, f"Nobody knows how to do {errand.errand}.")
         except DomainError as refusal:
             self._fail(errand, f"{refusal.code}: {type(refusal).__name__}")
         except Unsure as unsure:
             # The row stays «sending»: when its lease ends, the relay is asked before a resend.
-            log.warning("errand %s: no answer (%s)", errand.id, unsure)
+            log.warning("errand %s: %s", errand.id, unsure)
         except Exception as trouble:
             log.exception("errand %s (%s) failed", errand.id, errand.errand)
             self._later(errand, type(trouble).__name__)
 
-    def _send(self, errand: Errand, writer: Any, real_now: datetime) -> None:
-        if errand.state == "sending" and errand.message_id and self._arrived(errand):
+    def _send(self, errand: Errand, writer: Any) -> None:
+        # Also a row that was put back: what put it back may have come after the mail had gone.
+        if errand.message_id and self._arrived(errand):
             self._tick(errand, "arrived; found at the relay")
             return
         with self.services.pool.connection() as db:
@@ -83,44 +96,34 @@ class Round:
         if letter is None:
             self._tick(errand, "nobody to tell any more")
             return
-        if not letter.to:
+        real = self.services.rehearsal is None
+        if not letter.to or (real and invented(letter.to)):
             self._fail(errand, "no address is known")
             return
         settings = self.services.settings
         mail = write(letter, errand, settings, self._templates(), self.services.clock.now())
         with self.services.pool.connection() as db:
             out_tray.note_message(db, errand, message_id(errand, settings))
-            if errand.state == "sending" and errand.message_id and settings.mail_lookup is None:
+            half_way = errand.state == "sending" and errand.message_id
+            if half_way and settings.mail_lookup is None:
                 out_tray.mark_perhaps_twice(db, errand)
-        self._hand_over(errand, mail, real_now)
+        self._settle(errand, hand_over(mail, settings.smtp_host, settings.smtp_port))
 
-    def _hand_over(self, errand: Errand, mail: EmailMessage, real_now: datetime) -> None:
-        settings = self.services.settings
-        try:
-            with smtplib.SMTP(
-                settings.smtp_host, settings.smtp_port, timeout=SMTP_PATIENCE
-            ) as relay:
+    def _settle(self, errand: Errand, answer: Answer) -> None:
+        match answer.said:
+            case Said.TAKEN:
                 try:
-                    relay.send_message(mail)
-                except (smtplib.SMTPServerDisconnected, TimeoutError) as lost:
-                    raise Unsure(type(lost).__name__) from lost
-        except smtplib.SMTPRecipientsRefused as refused:
-            code = next(iter(refused.recipients.values()))[0]
-            self._refused(errand, code, real_now)
-        except smtplib.SMTPResponseException as refused:
-            self._refused(errand, refused.smtp_code, real_now)
-        except (OSError, smtplib.SMTPException) as away:
-            self._later(errand, type(away).__name__)
-        else:
-            self._tick(errand)
-
-    def _refused(self, errand: Errand, code: int, real_now: datetime) -> None:
-        for_good = code >= 500  # noqa: PLR2004 - SMTP's own line between now and never
-        too_old = real_now - errand.due_at > GIVE_UP and self.services.rehearsal is None
-        if for_good or too_old:
-            self._fail(errand, f"the relay refused it ({code})")
-        else:
-            self._later(errand, f"the relay asked to wait ({code})")
+                    self._tick(errand, answer.note)
+                except psycopg.Error as lost:
+                    raise Unsure("it went, but the tick was lost") from lost
+            case Said.NEVER:
+                self._fail(errand, answer.note)
+            case Said.LATER if errand.attempts >= LAST_TRY:
+                self._fail(errand, f"given up after three days: {answer.note}")
+            case Said.LATER:
+                self._later(errand, answer.note)
+            case Said.NOTHING:
+                raise Unsure(answer.note)
 
     def _arrived(self, errand: Errand) -> bool:
         folder = self.services.settings.mail_lookup

@@ -6,10 +6,14 @@ from uuid import UUID
 from psycopg import Connection
 
 from backend.kernel.out_tray import Errand, Owed, put_down
-from backend.kernel.wording import say_until
-from backend.notices.letters import Letter
-from backend.notices.policies import reminder_due
+from backend.kernel.roles import Role
+from backend.kernel.wording import plural, say_until
+from backend.notices.letters import INVENTED, Letter
+from backend.notices.rhythm import gap
 from backend.services import Services
+
+# The time of the house, where only the database is at hand: a rehearsal's, or the real one.
+NOW = "(now() + coalesce((SELECT ahead FROM desk.rehearsal), interval '0'))"
 
 # Who is reminded of what: the hats that a deadline concerns.
 CONCERNS = {
@@ -22,60 +26,48 @@ CONCERNS = {
 }
 
 
-def remind(errand: Errand, services: Services) -> None:
+def remind(errand: Errand, services: Services) -> str:
     """Put down one reminder for each person a deadline concerns, if it still stands."""
     key = errand.recipient
     with services.pool.connection() as db, db.transaction():
+        if _superseded(db, errand):
+            return "the deadline was set anew, with a reminder of its own"
         row = db.execute(
             "SELECT instant FROM deadlines WHERE review = %s AND key = %s", (errand.review, key)
         ).fetchone()
-        if row is None or reminder_due(row[0]) > errand.due_at or row[0] < services.clock.now():
-            return  # moved to later, which owes a reminder of its own; or passed already
+        if row is None or row[0] < services.clock.now():
+            return "the deadline has passed"
         people = db.execute(
             """SELECT DISTINCT g.person FROM grants g JOIN accounts a USING (person)
                WHERE g.review = %s AND g.role = ANY(%s) AND NOT a.disabled""",
             (errand.review, list(CONCERNS.get(key, ()))),
         ).fetchall()
-        put_down(
-            db,
-            [
-                Owed("notices.reminder", errand.subject, errand.version, errand.due_at,
-                     f"{key}/{person}", errand.review, errand.cause)
-                for (person,) in people
-            ],
-        )  # fmt: skip
+        return _one_each(db, errand, "notices.reminder", [f"{key}/{one}" for (one,) in people])
 
 
 def write_reminder(errand: Errand, db: Connection[Any]) -> Letter | None:
-    """Write one person's reminder of one deadline."""
+    """Write one person's reminder of one deadline; none of one that has passed or was moved."""
     key, _, person = errand.recipient.partition("/")
     found = db.execute(
-        """SELECT d.title, d.instant, r.reference, r.title FROM deadlines d JOIN reviews r
-           USING (review) WHERE d.review = %s AND d.key = %s""",
+        f"""SELECT d.title, d.instant, r.reference, r.title FROM deadlines d JOIN reviews r
+            USING (review) WHERE d.review = %s AND d.key = %s AND d.instant > {NOW}""",
         (errand.review, key),
     ).fetchone()
-    to = address(db, UUID(person), errand.review)
-    if found is None or to is None:
+    if found is None or _superseded(db, errand):
         return None
     title, instant, reference, review = found
     facts = {"title": title, "until": say_until(instant), "reference": reference, "review": review}
+    to = address(db, UUID(person), errand.review)
     return Letter(to, f"Reminder: {title}", "notices/reminder", facts)
 
 
-def bulletin_to_all(errand: Errand, services: Services) -> None:
+def bulletin_to_all(errand: Errand, services: Services) -> str:
     """Put down one letter for each person in the division."""
     with services.pool.connection() as db, db.transaction():
         people = db.execute(
             "SELECT person FROM people WHERE review = %s AND lines_in_post > 0", (errand.review,)
         ).fetchall()
-        put_down(
-            db,
-            [
-                Owed("notices.bulletin", errand.subject, errand.version, errand.due_at,
-                     str(person), errand.review, errand.cause)
-                for (person,) in people
-            ],
-        )  # fmt: skip
+        return _one_each(db, errand, "notices.bulletin", [str(one) for (one,) in people])
 
 
 def write_bulletin(errand: Errand, db: Connection[Any]) -> Letter | None:
@@ -85,23 +77,80 @@ def write_bulletin(errand: Errand, db: Connection[Any]) -> Letter | None:
            USING (review) WHERE b.bulletin = %s AND b.state = 'issued'""",
         (errand.subject,),
     ).fetchone()
-    to = address(db, UUID(errand.recipient), errand.review)
-    if found is None or to is None:
+    if found is None:
         return None
     bulletin, text, reference, review = found
     facts = {"bulletin": bulletin, "text": text, "reference": reference, "review": review}
+    to = address(db, UUID(errand.recipient), errand.review)
     return Letter(to, f"Bulletin {bulletin}: {review}", "notices/bulletin", facts)
 
 
-def address(db: Connection[Any], person: UUID, review: UUID | None) -> str | None:
-    """Return a person's address, or the rehearsal address of an account without one."""
-    row = db.execute(
-        """SELECT coalesce((SELECT email FROM people WHERE person = %s AND review = %s),
-                           (SELECT login || '@example.org' FROM accounts WHERE person = %s))""",
-        (person, review, person),
+def ask_for_bulletin(errand: Errand, services: Services) -> str:
+    """Tell those who write bulletins that one is overdue (BU-01), unless one went out."""
+    with services.pool.connection() as db, db.transaction():
+        if errand.review is None or gap(db, errand.review, services.clock.now()) is None:
+            return "a bulletin went out, or none is due any more"
+        people = db.execute(
+            """SELECT DISTINCT g.person FROM grants g JOIN accounts a USING (person)
+               WHERE g.review = %s AND g.role = ANY(%s) AND NOT a.disabled""",
+            (errand.review, [Role.LEAD.value, Role.COORDINATOR.value]),
+        ).fetchall()
+        return _one_each(db, errand, "notices.bulletin_overdue", [str(one) for (one,) in people])
+
+
+def write_overdue(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Write the mail that says that a bulletin is overdue."""
+    found = db.execute(
+        "SELECT reference, title FROM reviews WHERE review = %s", (errand.review,)
     ).fetchone()
-    return row[0] if row else None
+    if found is None:
+        return None
+    to = address(db, UUID(errand.recipient), errand.review)
+    facts = {"reference": found[0], "review": found[1]}
+    return Letter(to, "A bulletin is overdue", "notices/bulletin_overdue", facts)
 
 
-LETTERS = {"notices.reminder": write_reminder, "notices.bulletin": write_bulletin}
-ACTS = {"notices.remind": remind, "notices.bulletin_to_all": bulletin_to_all}
+def address(db: Connection[Any], person: UUID, review: UUID | None) -> str:
+    """Return a person's address, in a rehearsal one made up; empty where none is known."""
+    row = db.execute(
+        """SELECT coalesce(
+             (SELECT nullif(email, '') FROM people WHERE person = %(person)s
+              ORDER BY review = %(review)s DESC NULLS LAST LIMIT 1),
+             (SELECT login || %(invented)s FROM accounts WHERE person = %(person)s), '')""",
+        {"person": person, "review": review, "invented": INVENTED},
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _superseded(db: Connection[Any], errand: Errand) -> bool:
+    """Whether the deadline was set or moved again since, which owes a reminder of its own."""
+    row = db.execute(
+        """SELECT EXISTS (SELECT 1 FROM desk.out_tray WHERE errand = 'notices.remind'
+           AND subject = %s AND recipient = %s AND version > %s)""",
+        (errand.subject, errand.recipient.partition("/")[0], errand.version),
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def _one_each(db: Connection[Any], errand: Errand, what: str, recipients: list[str]) -> str:
+    put_down(
+        db,
+        [
+            Owed(what, errand.subject, errand.version, errand.due_at, one, errand.review,
+                 errand.cause)
+            for one in recipients
+        ],
+    )  # fmt: skip
+    return f"{plural(len(recipients), 'letter')} put down"
+
+
+LETTERS = {
+    "notices.reminder": write_reminder,
+    "notices.bulletin": write_bulletin,
+    "notices.bulletin_overdue": write_overdue,
+}
+ACTS = {
+    "notices.remind": remind,
+    "notices.bulletin_to_all": bulletin_to_all,
+    "notices.bulletin_due": ask_for_bulletin,
+}

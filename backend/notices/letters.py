@@ -25,6 +25,7 @@ class Letter:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+INVENTED = "@example.org"
 Writer = Callable[[Errand, Connection[Any]], Letter | None]
 
 
@@ -33,6 +34,11 @@ def message_id(errand: Errand, settings: Settings) -> str:
     what = f"{errand.errand}/{errand.subject}/{errand.version}/{errand.recipient}"
     mark = hmac.new(settings.secret.encode(), what.encode(), sha256).hexdigest()[:32]
     return f"<{mark}@parley.invalid>"
+
+
+def invented(to: str) -> bool:
+    """Whether an address is only a rehearsal's: no such mailbox exists anywhere (RFC 2606)."""
+    return INVENTED in to.lower()
 
 
 def write(

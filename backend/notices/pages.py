@@ -1,13 +1,14 @@
 """Pages of bulletins and letters."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend import areas
 from backend.kernel.errors import DomainError, NotFound
+from backend.kernel.roles import Role
 from backend.notices import queries
 from backend.notices.commands.send_bulletins import (
     ApproveBulletin,
@@ -15,11 +16,14 @@ from backend.notices.commands.send_bulletins import (
     IssueBulletin,
     ReviseBulletin,
 )
+from backend.notices.drafting import draft_text
+from backend.notices.rhythm import EVERY, gap
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused
 
-FORTNIGHT = timedelta(days=14)
 WRITERS = queries.WRITERS
+# Who is told that a bulletin is overdue (domain.md, scenario 18).
+TOLD_OF_GAPS = (*WRITERS, Role.AUDITOR)
 
 
 class BulletinForm(Form):
@@ -48,6 +52,9 @@ def show_bulletins(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
             review=review,
             bulletins=rows,
             may_write=desk.viewer.has(review.review, *WRITERS),
+            gap=gap(db, review.review, desk.as_at or desk.now)
+            if desk.viewer.has(review.review, *TOLD_OF_GAPS)
+            else None,
         )
 
 
@@ -95,10 +102,15 @@ def post_revision(
     if form is None:
         return _bulletin(ref, bu, desk, problems)
     review = desk.review(ref)
-    desk.perform(
-        ReviseBulletin(review=review.reference, bulletin=bu, text=form.text, seen=form.seen),
-        command_id=form.command_id,
-    )
+    try:
+        desk.perform(
+            ReviseBulletin(review=review.reference, bulletin=bu, text=form.text, seen=form.seen),
+            command_id=form.command_id,
+        )
+    except DomainError as refusal:
+        if refusal.status != 422:  # noqa: PLR2004
+            raise
+        return _bulletin(ref, bu, desk, refused(refusal, "text"))
     return desk.go(f"/reviews/{review.reference}/bulletins/{bu}", "The draft is saved.")
 
 
@@ -144,7 +156,7 @@ def show_letters(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     review = desk.review(ref)
     desk.need(review.review, *WRITERS)
     with desk.reading() as db:
-        rows = queries.sent(db, review.review)
+        rows = queries.sent(db, review.review, areas.letters())
     return desk.listing(rows, "letters") or desk.page(
         "notices/letters.html", review=review, rows=rows
     )
@@ -154,7 +166,7 @@ def _period(db: Any, desk: Desk, review: Any) -> tuple[Any, Any]:
     row = db.execute(
         "SELECT max(until) FROM bulletins WHERE review = %s AND state = 'issued'", (review,)
     ).fetchone()
-    return (row[0] if row and row[0] else desk.now - FORTNIGHT), desk.now
+    return (row[0] if row and row[0] else desk.now - EVERY), desk.now
 
 
 def _new(ref: str, desk: Desk, problems: Problems) -> Response[Any]:
@@ -162,7 +174,7 @@ def _new(ref: str, desk: Desk, problems: Problems) -> Response[Any]:
     desk.need(review.review, *WRITERS)
     with desk.reading() as db:
         since, until = _period(db, desk, review.review)
-        text = desk.text("text") or queries.draft_text(db, review.review, since, until)
+        text = desk.text("text") or draft_text(db, review.review, since, until)
     return desk.page(
         "notices/new.html",
         status=422 if problems else 200,
@@ -182,7 +194,9 @@ def _bulletin(ref: str, bu: str, desk: Desk, problems: Problems) -> Response[Any
         if one is None:
             raise NotFound
         may_write = desk.viewer.has(review.review, *WRITERS)
-        letters = queries.sent(db, review.review, one.bulletin) if may_write else []
+        letters = []
+        if may_write:
+            letters = queries.sent(db, review.review, areas.letters(), one.bulletin)
     return desk.page(
         "notices/bulletin.html",
         status=422 if problems else 200,
@@ -191,6 +205,7 @@ def _bulletin(ref: str, bu: str, desk: Desk, problems: Problems) -> Response[Any
         may_write=may_write,
         may_approve=desk.viewer.has(review.review, WRITERS[1]),
         letters=letters,
+        text_typed=desk.text("text") or one.text,
         problems=problems,
     )
 

@@ -1,23 +1,35 @@
 """What notices owe: a reminder before each deadline, and every issued bulletin to all staff."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
-from backend.kernel.calendar import WorkCalendar, end_of_day, local_day
+from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
+from backend.kernel.wording import LONDON
 from backend.notices.events import BulletinIssued
-from backend.reviews.events import ConsultationExtended, DeadlineMoved, DeadlineSet
+from backend.notices.rhythm import EVERY
+from backend.reviews.events import (
+    ConsultationExtended,
+    DeadlineMoved,
+    DeadlineSet,
+    StaffConsultationOpened,
+)
 
 WORKING_DAYS_BEFORE = 2
+NINE = time(9)
 CALENDAR = WorkCalendar()
 
 
 def reminder_due(instant: datetime) -> datetime:
     """Return when to remind of a deadline: at 9 in the morning, two working days before."""
-    day = CALENDAR.before(local_day(instant), WORKING_DAYS_BEFORE)
-    return end_of_day(day).replace(hour=9, minute=0, second=0)
+    return morning(CALENDAR.before(local_day(instant), WORKING_DAYS_BEFORE))
+
+
+def morning(day: date) -> datetime:
+    """Return 9 in the morning of a day."""
+    return datetime.combine(day, NINE, LONDON).astimezone(UTC)
 
 
 class DeadlineReminders(Policy):
@@ -44,6 +56,20 @@ class BulletinsToAll(Policy):
         match event:
             case BulletinIssued():
                 yield owe("notices.bulletin_to_all", event)
+            case _:
+                pass
+
+
+class BulletinsInTime(Policy):
+    """Fifteen days after a bulletin, or after consultation opened, somebody looks (BU-01)."""
+
+    name: ClassVar[str] = "notices_bulletins_in_time"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case BulletinIssued() | StaffConsultationOpened():
+                overdue = local_day(event.stamp.at) + EVERY + timedelta(days=1)
+                yield owe("notices.bulletin_due", event, due_at=morning(overdue))
             case _:
                 pass
 

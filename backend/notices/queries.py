@@ -1,5 +1,6 @@
 """What notices can be asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +10,24 @@ from psycopg import Connection
 from psycopg.rows import class_row
 
 from backend.kernel.roles import Role, Viewer
-from backend.kernel.wording import plural, say_date, say_instant
 
 WRITERS = (Role.COORDINATOR, Role.LEAD)
-SMALL = 5
+# How each kind of letter is called on the page of letters.
+KINDS = {
+    "notices.reminder": "Reminder of a deadline",
+    "notices.bulletin": "Bulletin",
+    "notices.bulletin_overdue": "A bulletin is overdue",
+    "consultation.receipt": "Receipt of a comment",
+    "consultation.late_ruling": "Ruling on a late comment",
+    "consultation.answered": "Answer to a comment",
+    "appeals.receipt": "Receipt of an intention to appeal",
+    "appeals.late_ruling": "Ruling on a late appeal",
+    "appeals.grounds_reminder": "Reminder of grounds",
+    "appeals.hearing_notice": "Notice of a hearing",
+    "appeals.outcome_letter": "Outcome of an appeal",
+    "slotting.outcome_letter": "Outcome letter",
+}
+STATES = {"owed": "To be sent", "sending": "Being sent", "done": "Sent", "failed": "Failed"}
 
 
 @dataclass(frozen=True)
@@ -36,8 +51,21 @@ class Sent:
     errand: str
     state: str
     count: int
+    tries: int
     perhaps_twice: int
     last: datetime | None
+    next: datetime | None
+    notes: str
+
+    @property
+    def kind(self) -> str:
+        """What kind of letter it is, in words."""
+        return KINDS.get(self.errand, self.errand)
+
+    @property
+    def said(self) -> str:
+        """How far it is, in words."""
+        return STATES.get(self.state, self.state.capitalize())
 
 
 def bulletins(db: Connection[Any], viewer: Viewer, review: UUID) -> list[Bulletin]:
@@ -51,50 +79,18 @@ def bulletins(db: Connection[Any], viewer: Viewer, review: UUID) -> list[Bulleti
         ).fetchall()
 
 
-def draft_text(db: Connection[Any], review: UUID, since: datetime, until: datetime) -> str:
-    """Return a bulletin drafted from the record of a period; small numbers are not told."""
-    parts = [f"What happened between {say_date(since)} and {say_date(until)}."]
-    if _exists(db, "comments"):
-        row = db.execute(
-            """SELECT count(*) FROM comments WHERE review = %s AND received_at >= %s
-               AND received_at < %s""",
-            (review, since, until),
-        ).fetchone()
-        count = row[0] if row else 0
-        told = plural(count, "comment") if count >= SMALL else f"Fewer than {SMALL} comments"
-        parts.append(f"Comments: {told} reached us." if count else "No comments reached us.")
-    lines = db.execute(
-        """SELECT v.number, l.text FROM revision_lines l JOIN case_versions v USING (version_id)
-           WHERE l.review = %s AND v.issued_staff_at >= %s AND v.issued_staff_at < %s
-           ORDER BY l.revision_id""",
-        (review, since, until),
-    ).fetchall()
-    if lines:
-        parts.append(f"Business case {lines[0][0]} was issued. What changed:")
-        parts += [f"- {text}" for _, text in lines]
-    ahead = db.execute(
-        """SELECT title, instant FROM deadlines WHERE review = %s AND instant >= %s
-           ORDER BY instant LIMIT 4""",
-        (review, until),
-    ).fetchall()
-    if ahead:
-        parts.append("What is next:")
-        parts += [f"- {title}: until {say_instant(instant)}" for title, instant in ahead]
-    return "\n".join(parts)
-
-
-def sent(db: Connection[Any], review: UUID, about: UUID | None = None) -> list[Sent]:
-    """Return how the letters of a review, or about one thing, stand."""
+def sent(
+    db: Connection[Any], review: UUID, letters: Collection[str], about: UUID | None = None
+) -> list[Sent]:
+    """Return how the letters of a review, or about one thing, stand; those that failed first."""
     with db.cursor(row_factory=class_row(Sent)) as curs:
         return curs.execute(
-            """SELECT errand, state, count(*) AS count,
-                      count(*) FILTER (WHERE perhaps_twice) AS perhaps_twice, max(done_at) AS last
-               FROM desk.out_tray WHERE review = %s AND (%s::uuid IS NULL OR subject = %s)
-               GROUP BY errand, state ORDER BY errand, state""",
-            (review, about, about),
+            """SELECT errand, state, count(*) AS count, max(attempts) AS tries,
+                      count(*) FILTER (WHERE perhaps_twice) AS perhaps_twice,
+                      max(done_at) AS last, min(due_at) FILTER (WHERE state = 'owed') AS next,
+                      coalesce(string_agg(DISTINCT nullif(note, ''), '; '), '') AS notes
+               FROM desk.out_tray WHERE review = %s AND errand = ANY(%s)
+               AND (%s::uuid IS NULL OR subject = %s)
+               GROUP BY errand, state ORDER BY state <> 'failed', errand, state""",
+            (review, list(letters), about, about),
         ).fetchall()
-
-
-def _exists(db: Connection[Any], table: str) -> bool:
-    row = db.execute("SELECT to_regclass(%s) IS NOT NULL", (table,)).fetchone()
-    return bool(row and row[0])

@@ -6,6 +6,14 @@ from uuid import uuid4
 
 import pytest
 
+from backend.appeals.commands.appoint_panel import AppointPanel
+from backend.appeals.commands.decide_appeal import DecideAppeal
+from backend.appeals.commands.end_appeal import ExchangePapers
+from backend.appeals.commands.issue_outcome import IssueAppealOutcome
+from backend.appeals.commands.run_hearing import ConcludeHearing, ListHearing, OpenHearing
+from backend.appeals.commands.screen_appeal import AdmitAppeal
+from backend.appeals.commands.sit_on_panel import DeclareIndependence
+from backend.appeals.commands.submit_grounds import SubmitGrounds
 from backend.audit import queries
 from backend.audit.queries import Asked, Told
 from backend.audit.telling import Teller
@@ -16,7 +24,23 @@ from backend.kernel.words import Words
 from backend.web.templates import make_environment
 from backend.web.words import filters
 from tests.appeals.house import House, open_house
-from tests.appeals.world import HR, KIT, LEAD, OTHER, REF, REVIEW, at, person
+from tests.appeals.story import APPEAL, GIVEN, PANEL, PRESENT
+from tests.appeals.test_decision import NOT, UPHELD
+from tests.appeals.world import (
+    APPEALS_HR,
+    CHAIR,
+    CLERK,
+    HR,
+    KIT,
+    LEAD,
+    OTHER,
+    REF,
+    REVIEW,
+    SECOND,
+    THIRD,
+    at,
+    person,
+)
 from tests.support.servers import Servers
 
 AUDITOR = person("auditor", Role.AUDITOR)
@@ -136,3 +160,39 @@ def test_the_page_can_be_asked_as_of_an_earlier_instant(house: House) -> None:
     reply = house.get(path, LEAD)
     assert "DecideMatch" not in reply.text
     assert "was opened" in reply.text
+
+
+def decided(house: House) -> None:
+    """Bring an appeal of KIT's as far as its decision, not yet issued."""
+    world = house.world
+    world.match()
+    world.do(
+        KIT, SubmitGrounds(review=REF, match="SL-0009", grounds=GIVEN, remedy="Again."), at(26)
+    )
+    world.do(APPEALS_HR, AdmitAppeal(**APPEAL, reason="It is their own."), at(4, 2))
+    world.do(APPEALS_HR, AppointPanel(**PANEL), at(5, 2))
+    for member in (CHAIR, SECOND, THIRD):
+        world.do(member, DeclareIndependence(**APPEAL), at(6, 2))
+    world.do(CLERK, ExchangePapers(**APPEAL), at(10, 2))
+    world.do(CLERK, ListHearing(**APPEAL, starts=at(17, 2, 10), place="Room 3"), at(10, 2))
+    world.do(CLERK, OpenHearing(**APPEAL, present=PRESENT), at(17, 2, 10))
+    world.do(CLERK, ConcludeHearing(**APPEAL), at(17, 2, 12))
+    world.do(CHAIR, DecideAppeal(**APPEAL, findings=(UPHELD, NOT), remedy="re-match"), at(18, 2))
+
+
+def test_an_appellant_is_told_the_decision_only_once_it_is_issued(house: House) -> None:
+    decided(house)
+    assert "Appeal decided" in kinds(house, SECOND, about="AP-001")
+    assert "Appeal decided" in kinds(house, APPEALS_HR, about="AP-001")
+    assert "Hearing concluded" in kinds(house, KIT, about="AP-001")
+    assert "Appeal decided" not in kinds(house, KIT, about="AP-001")
+    house.world.do(CLERK, IssueAppealOutcome(**APPEAL), at(19, 2))
+    assert "Appeal decided" in kinds(house, KIT, about="AP-001")
+
+
+@pytest.mark.parametrize("viewer", [LEAD, HR, OTHER, BOARD, ADMIN])
+def test_an_appeal_is_not_there_for_those_without_a_part_in_it(
+    house: House, viewer: Viewer
+) -> None:
+    decided(house)
+    assert kinds(house, viewer, about="AP-001") == []

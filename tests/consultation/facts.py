@@ -39,7 +39,7 @@ def fact(kind: type[Event], n: int = 1, /, of: UUID = COMMENT, **facts: Any) -> 
     return kind(originator_id=of, originator_version=n, stamp=signed, **facts)
 
 
-def said(text: str = "The rota does not add up.", **facts: Any) -> dict[str, Any]:
+def said(text: str = "The rota does not add up.", /, **facts: Any) -> dict[str, Any]:
     given = {
         "reference": "CR-0001",
         "about": "5.DA",

@@ -200,3 +200,10 @@ def test_every_fact_about_a_comment_bears_its_label() -> None:
     one.acknowledge(stamp())
     one.answer(RESPONSE, "RS-0001", "noted", stamp(), published=False)
     assert {e.label for e in recorded(one)} == {"comment:union:A"}
+
+
+def test_an_author_who_hides_their_name_is_not_named_in_doing_so() -> None:
+    one = comment(received())
+    one.change_confidentiality(Confidentiality.WITHHELD, stamp(), author=True)
+    (event,) = recorded(one)
+    assert event.stamp.by == UUID(int=0)

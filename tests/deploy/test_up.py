@@ -17,7 +17,7 @@ def names(tmp_path: Path, env: dict[str, str] | None = None, *, demo: bool = Fal
     return [part.name for part in parts(settings, demo=demo)]
 
 
-SERVICES = ["web", "projector", "worker", "beat"]
+SERVICES = ["projector", "web", "worker", "beat"]
 
 
 def test_from_nothing_the_servers_come_first_then_the_tables_then_the_pages(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from backend.kernel.clock import RehearsalClock, SystemClock
 
 KERNEL = Path(__file__).parents[2] / "backend" / "kernel"
-PURE = ("calendar", "counting", "deadline*", "local_time", "param*", "default_*", "policy",
-        "statutory*", "wording")  # fmt: skip
+PURE = (
+    "calendar", "counting", "deadline*", "default_*", "estimates", "local_time", "param*",
+    "policy", "statutory*", "wording",
+)  # fmt: skip
 
 
 class Stopped:

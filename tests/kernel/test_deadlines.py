@@ -10,17 +10,15 @@ from hypothesis import strategies as st
 from backend.kernel.calendar import WorkCalendar, with_closures
 from backend.kernel.deadline_changes import Move, NotLater, extend, later_of, pause, recount
 from backend.kernel.deadline_rules import (
-    NotMonday,
     after_letter,
     calendar_days_after,
-    month_end,
     on_date,
-    week_commencing,
     working_days_after,
     working_days_before,
 )
 from backend.kernel.deadlines import Deadline, Kind, Span, from_plain, to_plain
 from backend.kernel.errors import DatesOutOfOrder
+from backend.kernel.estimates import NotMonday, month_end, week_commencing
 from backend.kernel.local_time import LAST_SECOND
 from backend.kernel.wording import LONDON
 
@@ -227,6 +225,12 @@ def test_a_pause_moves_counts_only() -> None:
     span = Span(first=date(2014, 1, 20), last=date(2014, 1, 22))
     for other in (INTENTION, week_commencing(date(2014, 1, 20)), month_end(2014, 1)):
         assert pause(other, span, ENGLAND) == other
+
+
+def test_a_pause_counted_on_a_thinner_calendar_takes_nothing_back() -> None:
+    closed = working_days_after(date(2013, 12, 17), 10, CLOSED)
+    paused = pause(closed, Span(first=date(2013, 12, 18), last=date(2013, 12, 18)), ENGLAND)
+    assert (paused.day, paused.instant) == (closed.day, closed.instant)
 
 
 def test_a_pause_after_a_deadline_does_not_revive_it() -> None:

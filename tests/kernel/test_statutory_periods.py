@@ -1,11 +1,11 @@
 """What the law sets: collective consultation and trial periods (domain.md D6, D15, scenario 6)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from backend.kernel.calendar import WorkCalendar
-from backend.kernel.deadline_changes import pause
+from backend.kernel.deadline_changes import pause, recount
 from backend.kernel.deadlines import Kind, Span
 from backend.kernel.statutory_periods import (
     days_run,
@@ -72,3 +72,9 @@ def test_the_trial_period_of_the_law_does_not_stand_still() -> None:
     trial = trial_period(date(2014, 3, 31))
     easter = Span(first=date(2014, 4, 18), last=date(2014, 4, 21))
     assert pause(trial, easter, WorkCalendar()) == trial
+
+
+def test_a_changed_calendar_leaves_a_trial_alone() -> None:
+    closed = WorkCalendar(closures=frozenset({date(2014, 4, 28)}))
+    now = datetime(2014, 4, 1, tzinfo=UTC)
+    assert recount([trial_period(date(2014, 3, 31))], closed, now) == ()

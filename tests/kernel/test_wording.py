@@ -7,13 +7,12 @@ import pytest
 from backend.kernel.calendar import WorkCalendar
 from backend.kernel.deadline_changes import pause
 from backend.kernel.deadline_rules import (
-    month_end,
     on_date,
-    week_commencing,
     working_days_after,
 )
 from backend.kernel.deadline_wording import say_deadline, say_distance, say_kind, say_move
 from backend.kernel.deadlines import Span
+from backend.kernel.estimates import month_end, week_commencing
 from backend.kernel.wording import (
     LONDON,
     plural,

@@ -16,13 +16,16 @@ from backend import areas
 from backend.answering import free_port
 from backend.kernel import out_tray
 from backend.kernel.out_tray import Errand, Owed
+from backend.kernel.projector import Projector
 from backend.kernel.schema import migrate
 from backend.mailcatcher import arrived, keep
-from backend.notices.delivery import Round
+from backend.notices.delivery import AT_A_TIME, LAST_TRY, Round
 from backend.notices.letters import Letter, message_id
+from backend.notices.relay import PATIENCE
 from backend.services import Services, open_services
 from backend.settings import Settings
 from tests.support.servers import Servers
+from workers.limits import LIMIT, VISIBLE
 
 REVIEW = uuid4()
 
@@ -33,12 +36,15 @@ class Relay:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.answers: list[str] = []
-        self.keeps_silent_after = 0
+        self.goodbye = "221 bye"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        return self.goodbye
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 kept"
         if answer.startswith("250"):
-            keep(self.folder, "x@y", ["somebody@example.org"], bytes(envelope.content or b""))
+            keep(self.folder, "x@y", ["somebody@staff.test"], bytes(envelope.content or b""))
         if answer == "250 and then silence":
             assert server.transport is not None
             server.transport.close()
@@ -73,10 +79,13 @@ def house(
 
     def write(errand: Errand, db: Any) -> Letter | None:
         facts = {"title": "T", "until": "until then", "reference": "R", "review": "A review"}
-        return Letter("somebody@example.org", "Reminder", "notices/reminder", facts)
+        return Letter("somebody@staff.test", "Reminder", "notices/reminder", facts)
 
     monkeypatch.setattr(areas, "letters", lambda: {"test.letter": write})
     services = open_services(settings, size=2)
+    with psycopg.connect(settings.projector_url) as db:
+        mapper: Any = services.ledger.mapper
+        Projector(db, mapper, services.models, areas.policies()).prepare()
     yield services
     services.close()
 
@@ -99,7 +108,7 @@ def again(house: Services) -> None:
 
 
 def go(house: Services) -> int:
-    return Round(house).go(datetime.now(UTC))
+    return Round(house).go()
 
 
 def caught(relay: tuple[Relay, int]) -> int:
@@ -209,3 +218,51 @@ def test_a_mail_goes_with_plain_words_and_says_it_is_automatic(
     text = next(relay[0].folder.glob("*.eml")).read_text()
     assert "Auto-Submitted: auto-generated" in text
     assert "&#39;" not in text
+
+
+def test_a_rude_goodbye_does_not_send_a_mail_twice(
+    house: Services, relay: tuple[Relay, int]
+) -> None:
+    relay[0].goodbye = "421 too busy to say goodbye"
+    owe(house)
+    go(house)
+    assert states(house) == [("done", 1)]
+    assert caught(relay) == 1
+
+
+def test_a_mail_that_went_before_its_row_was_put_back_is_not_sent_again(
+    house: Services, relay: tuple[Relay, int]
+) -> None:
+    owe(house)
+    go(house)
+    with house.pool.connection() as db:
+        db.execute("UPDATE desk.out_tray SET state = 'owed', done_at = NULL")
+    go(house)
+    assert states(house) == [("done", 2)]
+    assert caught(relay) == 1
+
+
+def test_three_days_of_tries_end_in_a_failure_that_is_seen(
+    house: Services, relay: tuple[Relay, int]
+) -> None:
+    relay[0].answers = ["451 later"]
+    owe(house)
+    with house.pool.connection() as db:
+        db.execute("UPDATE desk.out_tray SET attempts = %s", (LAST_TRY - 1,))
+    go(house)
+    assert states(house) == [("failed", LAST_TRY)]
+
+
+def test_nothing_is_sent_while_the_read_models_are_empty(
+    house: Services, relay: tuple[Relay, int]
+) -> None:
+    owe(house)
+    with psycopg.connect(house.settings.projector_url) as db:
+        db.execute("DELETE FROM positions.unlogged")  # as a crash of the database leaves it
+    assert go(house) == 0
+    assert states(house) == [("owed", 0)]
+
+
+def test_a_lease_outlasts_the_slowest_transaction() -> None:
+    assert timedelta(seconds=8 * PATIENCE) < out_tray.LEASE
+    assert AT_A_TIME + 8 * PATIENCE < LIMIT < VISIBLE

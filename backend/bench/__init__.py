@@ -1,0 +1,1 @@
+"""How fast this installation is, each figure beside what the server can do at that moment."""
