@@ -21,6 +21,7 @@ from backend.kernel import out_tray
 from backend.mailcatcher import Mail, mails
 from backend.settings import HOME, Settings
 from backend.stack import facts
+from backend.supervisor import bound
 
 REVIEW = "LEICESTER-2013"
 FEW = 100_000
@@ -98,7 +99,7 @@ class House:
         said = self.data.with_suffix(".said")
         with said.open("wb") as out:
             self.process = subprocess.Popen(
-                UP, cwd=HOME, env=self.env, start_new_session=True,
+                bound(*UP), cwd=HOME, env=self.env, start_new_session=True,
                 stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         process = self.process
