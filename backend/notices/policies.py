@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar
 
-from backend.kernel.calendar import LONDON, WorkCalendar, local_day
+from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
+from backend.kernel.wording import LONDON
 from backend.notices.events import BulletinIssued
 from backend.notices.rhythm import EVERY
 from backend.reviews.events import (
