@@ -12,7 +12,6 @@ SAID = "Could part-time workers do half of the weekends on the new rota?"
 ANSWER = "Yes. The rota is halved for those who work half the hours."
 UNION_SAID = "We ask for the risk assessment of lone working in full."
 GROUND = "The comparison used the job description of 2009, not the one in force."
-DECISION = "Compare again"
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +112,9 @@ def test_an_appeal_is_decided_and_told_to_nobody_else(house: House, appeal: str)
     page = house.visitor("staff-e0009").get(f"/my/appeals/{appeal}")
     assert "pheld" in page.text
     assert house.visitor("staff-e0012").get(f"/my/appeals/{appeal}").status_code == 404
-    assert house.visitor("lead").get(f"/reviews/{REVIEW}/appeals/{appeal}").status_code in (
-        403,
-        404,
-    )
+    for outsider in ("union-b", "finance", "coordinator", "hr"):
+        page = house.visitor(outsider).get(f"/reviews/{REVIEW}/appeals/{appeal}")
+        assert page.status_code in (403, 404), outsider
     assert house.mails_that_came_twice() == []
 
 
@@ -127,8 +125,10 @@ def test_what_came_late_waits_for_an_independent_hand(
     accepted = {"appeal": late, "because": "absence", "reason": "They were in hospital."}
     assert house.visitor("lead").is_refused("AcceptLateAppeal", **accepted) in ("GN-01", "GN-02")
     assert house.visitor("manager-1").is_refused("AcceptLateAppeal", **accepted) == "AP-11"
-    assert house.visitor("panel-2").is_refused("AcceptLateAppeal", appeal=late) == "GN-04"
-    house.visitor("panel-2").does("AcceptLateAppeal", **accepted)
+    assert house.visitor("panel-2").is_refused("AcceptLateAppeal", **accepted) == "GN-02"
+    chair = house.visitor("panel-chair")
+    assert chair.is_refused("AcceptLateAppeal", appeal=late) == "GN-04"
+    chair.does("AcceptLateAppeal", **accepted)
 
 
 def test_history_tells_it_all_and_to_each_what_is_theirs(house: House, appeal: str) -> None:
@@ -173,7 +173,6 @@ def test_who_decides_on_an_old_screen_is_told(house: House) -> None:
         ("SubmitComment", {"text": "x", "kind": "song"}, "GN-10"),
         ("SubmitComment", {"text": "x", "received_at": "yesterday"}, "GN-10"),
         ("SubmitComment", {"text": "x", "acting_as": "emperor"}, "GN-10"),
-        ("SubmitComment", {"text": "x", "seen": 2**70}, "GN-10"),
         ("WithdrawComment", {"comment": "CR-9999"}, "GN-02"),
         ("WithdrawComment", {"comment": "'; DROP TABLE comments; --"}, "GN-02"),
         ("WithdrawComment", {"comment": "CR-" + "9" * 5_000}, "GN-02"),
