@@ -56,7 +56,7 @@ class Parameter:
         return self._time(value) if isinstance(self.value, time) else self._number(value)
 
     def _number(self, value: object) -> int:
-        text = "" if isinstance(value, bool) else str(value).strip()
+        text = str(value).strip()
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004
         if not self.least <= number <= self.most:
             raise Unclear(
