@@ -191,9 +191,10 @@ class House:
         until("the pages", lambda: self.lag() == 0, patience)
         until("the out-tray", lambda: self.owed() == 0, patience)
 
-    def now(self) -> Any:
+    def now(self) -> datetime:
         """The instant by the rehearsal's clock."""
-        return self.rows("SELECT now() + ahead FROM desk.rehearsal")[0][0]
+        instant: datetime = self.rows("SELECT now() + ahead FROM desk.rehearsal")[0][0]
+        return instant
 
     def move_clock_past(self, instant: datetime) -> None:
         """Let the administrator move the clock to an hour after this instant."""

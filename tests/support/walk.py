@@ -50,12 +50,13 @@ class Walk:
     @property
     def where(self) -> str:
         """The path of the page that is open."""
-        return urlsplit(self.page.url).path
+        return str(urlsplit(self.page.url).path)
 
     @property
     def reference(self) -> str:
         """The last reference in the address of the page that is open."""
-        return re.findall(r"[A-Z]{2}-\d+", self.where)[-1]
+        found: list[str] = re.findall(r"[A-Z]{2}-\d+", self.where)
+        return found[-1]
 
     def go(self, path: str) -> None:
         """Open a page."""
