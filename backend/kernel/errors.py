@@ -117,3 +117,14 @@ class TooMany(DomainError):
     code = "GN-11"
     status = 429
     told = "Too many tries. Wait a minute, then try again."
+
+
+class NotJustNow(DomainError):
+    """The database is away, or the read models are being made."""
+
+    code = "GN-15"
+    status = 503
+    told = (
+        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a "
+        "moment, then try again."
+    )

@@ -8,7 +8,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.kernel.errors import DomainError, NotFound, NotUnderstood
+from backend.kernel.errors import NotFound, NotUnderstood
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
@@ -39,8 +39,6 @@ def _give(name: str, body: bytes, key: str, desk: Desk) -> Response[bytes]:
         command_id = named("key", desk.viewer.person, key) if key else None
         seen = office.registry.first_result(command_id) if command_id else None
         done = office.perform(command, desk.viewer, command_id=command_id, acting_as=acting_as)
-    except DomainError as refusal:
-        return problem(refusal)
     except (msgspec.ValidationError, msgspec.DecodeError) as wrong:
         return problem(NotUnderstood(_plainly(name, wrong)))
     return Response(_told(done), status_code=200 if seen else 201, media_type="application/json")

@@ -11,9 +11,10 @@ from litestar import Request
 from litestar.enums import RequestEncodingType
 from psycopg import Connection
 
-from backend.kernel.errors import DateImpossible, DomainError
+from backend.kernel.errors import DateImpossible, DomainError, NotJustNow
 from backend.kernel.roles import NOBODY, Grant, Role, Viewer
 from backend.services import Services
+from backend.web.abreast import abreast
 from backend.web.desk import POSITION, Desk
 from backend.web.sessions import Session, Sessions
 
@@ -58,6 +59,8 @@ async def open_door(request: Browser) -> Desk:
 def _seat(request: Browser, typed: dict[str, list[str]]) -> Desk:
     services: Services = request.app.state["services"]
     session, viewer = _who(request, services)
+    if session is not None and viewer is NOBODY and not abreast(services):
+        raise NotJustNow
     as_at = _instant(request.query_params.get("as_at", ""))
     desk = Desk(
         services,

@@ -9,20 +9,16 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from backend.kernel.errors import DomainError, NotFound, NotUnderstood, TooMany
+from backend.kernel.errors import (
+    DomainError,
+    NotFound,
+    NotJustNow,
+    NotPermitted,
+    NotUnderstood,
+    TooMany,
+)
+from backend.web.abreast import abreast
 from backend.web.door import Browser, SignInFirst
-
-
-class NotJustNow(DomainError):
-    """The database is away, or the read models are being made."""
-
-    code = "GN-15"
-    status = 503
-    told = (
-        "Parley can't reach its record just now. Nothing that was confirmed is lost. Wait a "
-        "moment, then try again."
-    )
-
 
 log = logging.getLogger(__name__)
 HIDDEN = frozenset({"_csrf_token", "command_id", "seen", "password"})
@@ -32,6 +28,7 @@ PAGES = {404: "not_found", 409: "stale", 500: "failure", 503: "catching_up"}
 
 def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
     """Answer with the sentence of a refusal, and give back what was typed."""
+    refusal = unless_catching_up(refusal, request)
     if _is_programme(request):
         return problem(refusal)
     if isinstance(refusal, SignInFirst) and request.method == "GET":
@@ -42,6 +39,14 @@ def refuse(request: Browser, refusal: DomainError) -> Response[Any]:
         if name not in HIDDEN and any(values)
     }
     return _page(request, refusal, typed)
+
+
+def unless_catching_up(refusal: DomainError, request: Browser) -> DomainError:
+    """Return a refusal; while read models are made anew, what is missing may only be late."""
+    unsure = isinstance(refusal, NotFound | NotPermitted)
+    if unsure and not abreast(request.app.state["services"]):
+        return NotJustNow()
+    return refusal
 
 
 def problem(refusal: DomainError) -> Response[bytes]:

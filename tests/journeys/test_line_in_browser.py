@@ -199,6 +199,7 @@ def _is_decided(walkers: Walkers, appeal: str, *, js: bool) -> None:
         _act(one, appeal, "open-hearing")
         for login in line.PANEL:
             one.pick(present=login)
+        one.pick(appellant="present")
         one.confirm()
         _act(one, appeal, "conclude-hearing")
         one.confirm()
