@@ -37,6 +37,35 @@ C = TypeVar("C", bound="Command")
 TRIES = 4
 LONGEST = 10_000
 LARGEST = 2**31 - 1
+# Labels and references stand in keys of tables, which hold no more. Prose is measured by the order
+# that keeps it, in its own words; beyond UNREAD nobody reads it.
+LABEL, UNREAD = 500, 200_000
+PROSE = frozenset(
+    {
+        "text",
+        "reason",
+        "reasons",
+        "rationale",
+        "question",
+        "answer",
+        "note",
+        "notes",
+        "actions",
+        "parts",
+        "remedy",
+        "grounds",
+        "what",
+        "statement",
+        "left_vacant",
+        "hours_consent",
+        "pay_protection",
+        "why_assimilated",
+        "why_late",
+        "did",
+        "attempts",
+        "adjustments",
+    }
+)
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -327,7 +356,8 @@ def _sane(value: Any, name: str = "text") -> None:
     """Refuse, wherever it stands in a command, what no table could hold."""
     match value:
         case str():
-            checked(value, name.replace("_", " "), LONGEST)
+            limit = UNREAD if name in PROSE else LABEL
+            checked(value, name.replace("_", " "), limit)
         case bool():
             pass
         case int() if abs(value) > LARGEST:
@@ -338,7 +368,7 @@ def _sane(value: Any, name: str = "text") -> None:
         case dict():
             for key, one in value.items():
                 _sane(key, name)
-                _sane(one, str(key))
+                _sane(one, name)
         case msgspec.Struct():
             for field_name in value.__struct_fields__:
                 _sane(getattr(value, field_name), field_name)

@@ -1,5 +1,6 @@
 """The door: sessions of our own making, forms of our own giving, programmes as their person."""
 
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
@@ -187,3 +188,22 @@ def test_an_instant_that_is_none_is_refused_in_words(house: House) -> None:
     reply = house.client.get("/reviews/TEST-1?as_at=yesterday")
     assert reply.status_code == 422
     assert "is not an instant" in reply.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"section_id": "x" * 501, "title": "T"},
+        {"section_id": "1", "title": "a\x00b"},
+        {"section_id": "1", "title": "\ud800"},
+    ],
+)
+def test_what_no_table_could_hold_is_refused_before_it_is_recorded(
+    house: House, body: dict[str, str]
+) -> None:
+    house.come_in(LEAD)
+    sent = json.dumps({"review": "TEST-1", **body}).encode()
+    reply = order(house, "NameSection", sent)
+    assert reply.status_code == 422, reply.text
+    assert reply.json()["code"] in ("GN-08", "GN-09", "GN-10")
+    house.settle()
