@@ -82,7 +82,7 @@ class House:
     def deliver(self) -> None:
         """Do what the out-tray owes."""
         self.settle()
-        Round(self.services).go(self.clock.instant)
+        Round(self.services).go()
         self.settle()
 
 
