@@ -236,7 +236,7 @@ def post_choices(db: Connection[Any], viewer: Viewer, review: UUID) -> list[tupl
         return []
     return db.execute(
         """SELECT key, concat_ws(', ', title, nullif(team, ''), 'grade ' || nullif(grade, ''))
-           FROM posts WHERE review = %s AND side = 'proposed' AND status <> 'deleted'
+           FROM posts WHERE review = %s AND side = 'proposed' AND status = 'confirmed'
            ORDER BY title, team""",
         (review,),
     ).fetchall()

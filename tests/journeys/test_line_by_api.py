@@ -174,7 +174,7 @@ def test_who_decides_on_an_old_screen_is_told(house: House) -> None:
         ("SubmitComment", {"text": "x", "acting_as": "emperor"}, "GN-10"),
         ("WithdrawComment", {"comment": "CR-9999"}, "GN-02"),
         ("WithdrawComment", {"comment": "'; DROP TABLE comments; --"}, "GN-02"),
-        ("WithdrawComment", {"comment": "CR-" + "9" * 5_000}, "GN-02"),
+        ("WithdrawComment", {"comment": "CR-" + "9" * 5_000}, "GN-08"),
         ("IssueResponse", {"response": "RS-0001"}, "GN-01"),
         ("ThemeComment", {"comment": "CR-0001", "themes": []}, "GN-01"),
         ("RegisterIntention", {"match": "SL-9999"}, "AP-01"),
