@@ -55,8 +55,16 @@ class Rehearsal:
             db.execute("UPDATE desk.rehearsal SET last_tick = greatest(last_tick, %s)", (now,))
 
     def resume(self) -> None:
-        """Go on from the last tick, as if no time had passed while everything was off."""
+        """Go on from the last tick or the newest fact, as if no time had passed meanwhile."""
         self.ahead()
         with self._pool.connection() as db:
-            db.execute("UPDATE desk.rehearsal SET ahead = last_tick - %s", (datetime.now(UTC),))
+            row = db.execute(
+                """SELECT convert_from(state, 'UTF8')::jsonb -> 'stamp' ->> 'at' FROM parley_events
+                   ORDER BY notification_id DESC LIMIT 1"""
+            ).fetchone()
+            newest = datetime.fromisoformat(row[0]) if row else self._start
+            db.execute(
+                "UPDATE desk.rehearsal SET ahead = greatest(last_tick, %s) - %s",
+                (newest, datetime.now(UTC)),
+            )
         self._ahead = None

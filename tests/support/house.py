@@ -18,6 +18,8 @@ import psycopg
 from backend.answering import free_port, healthy, until
 from backend.demo_accounts import PASSWORD
 from backend.kernel import out_tray
+from backend.kernel.log import last_position
+from backend.kernel.positions import every_position
 from backend.mailcatcher import Mail, mails
 from backend.settings import HOME, Settings
 from backend.stack import facts
@@ -177,7 +179,11 @@ class House:
     def lag(self) -> int:
         """How far its pages are behind its record."""
         told = httpx.get(f"{self.address}/ready", timeout=10).json()
-        return FEW if told["projector_lag"] is None else int(told["projector_lag"])
+        if told["projector_lag"] is None:
+            return FEW
+        with psycopg.connect(self.settings.owner_url) as db:
+            # Policies count too: what they have not read yet is not owed yet.
+            return last_position(db) - min(every_position(db).values())
 
     def owed(self) -> int:
         """How many letters and other promises are due and not kept."""
