@@ -169,9 +169,7 @@ def test_another_unions_submission_is_like_a_missing_page(house: House) -> None:
     hidden = house.get(f"/comments/{ref}", UNION_B)
     missing = house.get("/comments/CR-0999", UNION_B)
     assert hidden.status_code == missing.status_code == 404
-    alike = [
-        re.sub(r"CR-\d+|c[0-9a-f-]{36}|[\w-]{36,}", "", page.text) for page in (hidden, missing)
-    ]
+    alike = [re.sub(r"CR-\d+|[\w-]{36,}", "", page.text) for page in (hidden, missing)]
     assert alike[0] == alike[1]
     assert house.get(f"/comments/{ref}", UNION_A).status_code == 200
 
