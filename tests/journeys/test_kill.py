@@ -81,7 +81,7 @@ def sender(house: House, confirmed: list[str]) -> Iterator[Sender]:
 
 def is_whole(house: House, sent: list[str]) -> None:
     """See that what was confirmed is there once, and that everybody was told once."""
-    house.settle(patience=220)
+    house.settle(patience=400)
     assert len(set(sent)) == len(sent)
     assert sorted(mine(house)) == sorted(sent)
     rebuilt = house.parley("rebuild", "--check")
