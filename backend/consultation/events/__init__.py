@@ -1,0 +1,51 @@
+"""What happens in a consultation (domain.md 3.6 to 3.9, 4)."""
+
+from backend.consultation.events.comments import (
+    CommentAcknowledged,
+    CommentAnswered,
+    CommentAssigned,
+    CommentEvent,
+    CommentReceived,
+    CommentReceivedLate,
+    CommentThemed,
+    CommentWithdrawn,
+    ConfidentialityLowered,
+    ConfidentialityRaised,
+    LateCommentAccepted,
+    LateCommentDeclined,
+    Submission,
+)
+from backend.consultation.events.responses import (
+    Part,
+    PromisedAction,
+    QAPublished,
+    ResponseApproved,
+    ResponseChecked,
+    ResponseDrafted,
+    ResponseEvent,
+    ResponseIssued,
+)
+
+__all__ = [
+    "CommentAcknowledged",
+    "CommentAnswered",
+    "CommentAssigned",
+    "CommentEvent",
+    "CommentReceived",
+    "CommentReceivedLate",
+    "CommentThemed",
+    "CommentWithdrawn",
+    "ConfidentialityLowered",
+    "ConfidentialityRaised",
+    "LateCommentAccepted",
+    "LateCommentDeclined",
+    "Part",
+    "PromisedAction",
+    "QAPublished",
+    "ResponseApproved",
+    "ResponseChecked",
+    "ResponseDrafted",
+    "ResponseEvent",
+    "ResponseIssued",
+    "Submission",
+]
