@@ -1,4 +1,4 @@
-"""One house for each module, warm: the sample is loaded once and its folder copied."""
+"""Warm houses: the sample is loaded once and its folder copied."""
 
 import os
 from collections.abc import Iterator
@@ -27,6 +27,17 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A running house of this module's own."""
     here = House(copied(template, tmp_path_factory.mktemp("house") / "data"))
+    try:
+        here.start()
+        yield here
+    finally:
+        here.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One running house for all walks that harm nothing: leave its clock and its processes alone."""
+    here = House(copied(template, tmp_path_factory.mktemp("shared") / "data"))
     try:
         here.start()
         yield here
