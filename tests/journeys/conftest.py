@@ -36,7 +36,7 @@ def house(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="session")
 def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """One running house for all walks that harm nothing: leave its clock and its processes alone."""
+    """One running house for all walks that leave its clock and its processes alone."""
     here = House(copied(template, tmp_path_factory.mktemp("shared") / "data"))
     try:
         here.start()
