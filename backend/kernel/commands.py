@@ -205,21 +205,22 @@ class Work:
             return self.stamp
         return msgspec.structs.replace(self.stamp, reason=Words(subject, purpose, text))
 
-    def commit(self, *roots: AggregateRoot[Any], about: AggregateRoot[Any] | None = None) -> Done:
-        """Save what was decided, once, with its guard rows; the first thing names the result."""
+    def commit(
+        self,
+        *roots: AggregateRoot[Any],
+        about: AggregateRoot[Any] | None = None,
+        yet: tuple[str, str] = ("", ""),
+    ) -> Done:
+        """Save what was decided, once, with its guard rows; the first thing names the result.
+
+        `yet` is a code and a sentence where it is done and there is yet something to say of it.
+        """
         first = about or roots[0]
-        rows = sorted(
-            [
-                *self.guards,
-                guards.command_done(
-                    self.command_id, self.name, first.id, self.reference, first.version
-                ),
-            ],
-            key=repr,
-        )
-        recordings = self.ledger.append(*roots, guards=rows)
+        done = Done(self.reference, first.version, 0, first.id, *yet)
+        once = guards.command_done(self.command_id, self.name, done)
+        recordings = self.ledger.append(*roots, guards=sorted([*self.guards, once], key=repr))
         position = recordings[-1].notification.id if recordings else 0
-        return Done(self.reference, first.version, position, first.id)
+        return replace(done, position=position)
 
 
 @dataclass(frozen=True)

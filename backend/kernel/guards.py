@@ -13,6 +13,8 @@ GUARDS_DDL = """
 CREATE TABLE IF NOT EXISTS command_ids (
     command uuid PRIMARY KEY, name text NOT NULL, subject uuid NOT NULL, reference text NOT NULL,
     version bigint NOT NULL, done_at timestamptz NOT NULL DEFAULT now());
+ALTER TABLE command_ids ADD COLUMN IF NOT EXISTS code text NOT NULL DEFAULT '';
+ALTER TABLE command_ids ADD COLUMN IF NOT EXISTS told text NOT NULL DEFAULT '';
 CREATE TABLE IF NOT EXISTS reference_numbers (
     review uuid NOT NULL, kind text NOT NULL, last integer NOT NULL, PRIMARY KEY (review, kind));
 CREATE TABLE IF NOT EXISTS subject_references (
@@ -25,8 +27,8 @@ CREATE TABLE IF NOT EXISTS post_capacity (
     post uuid PRIMARY KEY, hundredths integer NOT NULL, taken integer NOT NULL DEFAULT 0,
     CONSTRAINT post_not_overfilled CHECK (taken <= hundredths));
 """
-COMMAND_DONE = """INSERT INTO command_ids (command, name, subject, reference, version)
-    VALUES (%(command)s, %(name)s, %(subject)s, %(reference)s, %(version)s)"""
+COMMAND_DONE = """INSERT INTO command_ids (command, name, subject, reference, version, code, told)
+    VALUES (%(command)s, %(name)s, %(subject)s, %(reference)s, %(version)s, %(code)s, %(told)s)"""
 REFERENCE_TAKEN = """INSERT INTO subject_references (review, reference, subject)
     VALUES (%(review)s, %(reference)s, %(subject)s)"""
 CLAIMED = """INSERT INTO unique_claims (scope, claim, subject)
@@ -46,22 +48,30 @@ STREAM = "parley_events_pkey"
 
 @dataclass(frozen=True)
 class Done:
-    """What a command came to; a repeat of it is answered with the same."""
+    """What a command came to; a repeat of it is answered with the same.
+
+    `code` and `told` stand where the act was done and there is yet something to say of it: that
+    it came late, for one (CM-02, AP-02). They name nobody.
+    """
 
     reference: str
     version: int
     position: int
     subject: UUID
+    code: str = ""
+    told: str = ""
 
 
-def command_done(command: UUID, name: str, subject: UUID, reference: str, version: int) -> Guard:
+def command_done(command: UUID, name: str, done: Done) -> Guard:
     """Return the row that makes a command happen once."""
     return COMMAND_DONE, {
         "command": command,
         "name": name,
-        "subject": subject,
-        "reference": reference,
-        "version": version,
+        "subject": done.subject,
+        "reference": done.reference,
+        "version": done.version,
+        "code": done.code,
+        "told": done.told,
     }
 
 

@@ -62,7 +62,8 @@ class PostgresRegistry:
     def first_result(self, command: UUID) -> Done | None:
         with self.pool.connection() as db:
             row = db.execute(
-                """SELECT c.reference, c.version, coalesce(e.notification_id, 0), c.subject
+                """SELECT c.reference, c.version, coalesce(e.notification_id, 0), c.subject,
+                          c.code, c.told
                    FROM command_ids c LEFT JOIN parley_events e
                    ON (e.originator_id, e.originator_version) = (c.subject, c.version)
                    WHERE c.command = %s""",
@@ -124,7 +125,12 @@ class MemoryRegistry:
         for statement, row in rows:
             if statement == guards.COMMAND_DONE:
                 self.done[row["command"]] = Done(
-                    row["reference"], row["version"], position, row["subject"]
+                    row["reference"],
+                    row["version"],
+                    position,
+                    row["subject"],
+                    row["code"],
+                    row["told"],
                 )
             elif statement == guards.REFERENCE_TAKEN:
                 self.references[(row["review"], row["reference"])] = row["subject"]

@@ -66,6 +66,11 @@ def _plainly(name: str, wrong: Exception) -> str:
 
 
 def _told(done: Done) -> bytes:
-    return msgspec.json.encode(
-        {"reference": done.reference, "version": done.version, "position": done.position}
-    )
+    told: dict[str, Any] = {
+        "reference": done.reference,
+        "version": done.version,
+        "position": done.position,
+    }
+    if done.code:
+        told |= {"code": done.code, "detail": done.told}
+    return msgspec.json.encode(told)

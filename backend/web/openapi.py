@@ -28,6 +28,12 @@ SHAPES: dict[str, Any] = {
             "reference": {"type": "string", "examples": ["CR-0117"]},
             "version": {"type": "integer"},
             "position": {"type": "integer", "description": "Place in the log."},
+            "code": {
+                "type": "string",
+                "description": "Where it is done and there is yet something to say: it was late.",
+                "examples": ["CM-02", "AP-02"],
+            },
+            "detail": {"type": "string", "description": "The sentence a person reads of it."},
         },
     },
 }

@@ -89,7 +89,10 @@ def test_an_outcome_that_was_taken_back_is_not_appealed_against(world: World) ->
 
 
 def test_a_late_intention_is_kept_under_a_reference(world: World) -> None:
-    assert world.do(KIT, INTENTION, at(29)).reference == "AP-001"
+    done = world.do(KIT, INTENTION, at(29))
+    assert done.reference == "AP-001"
+    assert done.code == "AP-02"
+    assert "it is late and is not registered. It has been kept." in done.told
     assert world.names() == ["AppealIntentionReceivedLate"]
     assert world.appeal().state is State.LATE
 

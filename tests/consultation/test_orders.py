@@ -204,9 +204,12 @@ def test_a_paper_form_keeps_both_times(house: Rehearsal) -> None:
 
 def test_an_email_thirty_seconds_past_midnight_is_late(house: Rehearsal) -> None:
     house.clock.at = datetime(2014, 1, 18, 0, 0, 29, tzinfo=UTC)
-    (event,) = house.story(send(house))
+    done = send(house)
+    (event,) = house.story(done)
     assert isinstance(event, CommentReceivedLate)
     assert event.ended == ENDS
+    assert done.code == "CM-02"
+    assert "as late. The review lead will decide by 22 January" in done.told
 
 
 def test_an_arrival_without_a_zone_is_london_time(house: Rehearsal) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.kernel import guards
+from backend.kernel.guards import Done
 from backend.kernel.ledger import AppendRefused
 from backend.kernel.recorder import Guard
 from tests.support.given import REVIEW
@@ -42,6 +43,15 @@ def test_a_reference_names_one_thing(stand: Stand) -> None:
     assert won == ["done", *[guards.REFERENCES] * (RACERS - 1)]
     assert stand.registry.subject_of(REVIEW, " cr-0001 ") is not None
     assert stand.registry.subject_of(uuid4(), "CR-0001") is None
+
+
+def test_a_repeat_is_told_what_the_first_was_told(stand: Stand) -> None:
+    book, command = Notebook(uuid4()).note(1), uuid4()
+    done = Done("CR-0001", book.version, 0, book.id, "CM-02", "It has been kept as late.")
+    stand.ledger.append(book, guards=[guards.command_done(command, "SubmitComment", done)])
+    again = stand.registry.first_result(command)
+    assert again is not None
+    assert (again.code, again.told) == ("CM-02", "It has been kept as late.")
 
 
 def test_a_claim_is_held_by_one(stand: Stand) -> None:

@@ -1,6 +1,7 @@
 """Say that one will appeal (domain.md 3.20): late is kept, told and put to someone to decide."""
 
 from backend.appeals.commands.opening import begin_appeal
+from backend.appeals.commands.yet import said_of_lateness
 from backend.kernel.commands import Order, Submission, Work
 from backend.kernel.guards import Done
 from backend.kernel.roles import Role
@@ -15,7 +16,8 @@ class RegisterIntention(Submission, frozen=True, kw_only=True):
 
 def register_intention(command: RegisterIntention, work: Work) -> Done:
     """Register it, or keep it as late."""
-    return work.commit(begin_appeal(work, command.match, command.why_late))
+    appeal = begin_appeal(work, command.match, command.why_late)
+    return work.commit(appeal, yet=said_of_lateness(appeal, work.stamp))
 
 
 ORDER = Order(

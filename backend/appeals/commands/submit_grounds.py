@@ -6,6 +6,7 @@ import msgspec
 
 from backend.appeals.commands.cases import check_receipt, the_appeal
 from backend.appeals.commands.opening import begin_appeal
+from backend.appeals.commands.yet import said_of_grounds_alone, said_of_lateness
 from backend.appeals.domain.refusals import IntentionFirst, SayWhatWasWrong
 from backend.appeals.events import Ground
 from backend.kernel.commands import Order, Submission, Work
@@ -53,7 +54,8 @@ def submit_grounds(command: SubmitGrounds, work: Work) -> Done:
     remedy = command.remedy.strip()
     wanted = work.words(appeal.person, "appeals", remedy, "remedy") if remedy else None
     appeal.submit_grounds(grounds, wanted, work.because(appeal.person, "appeals"))
-    return work.commit(appeal)
+    say = said_of_lateness if command.appeal else said_of_grounds_alone
+    return work.commit(appeal, yet=say(appeal, work.stamp))
 
 
 def too_little(grounds: tuple[GroundGiven, ...]) -> bool:

@@ -68,6 +68,8 @@ class Appeal(AggregateRoot[AppealEvent]):
         self.state = State.REGISTERED
         self.grounds: tuple[Ground, ...] = ()
         self.grounds_due: datetime | None = None
+        self.due: datetime | None = None
+        self.ask_by: datetime | None = None
         self.exchanged: datetime | None = None
         self.letter_due: datetime | None = None
         self.lapse_reviewed = False
@@ -219,7 +221,7 @@ class Appeal(AggregateRoot[AppealEvent]):
                 self.state, self.grounds_due = State.REGISTERED, event.grounds_due
             case AppealIntentionReceivedLate():
                 self._opened(event)
-                self.state = State.LATE
+                self.state, self.ask_by = State.LATE, event.ask_by
             case LateAppealAccepted():
                 self.lapse_reviewed = self.lapse_reviewed or event.step == "lapse"
                 self.grounds_due = event.grounds_due
@@ -255,7 +257,7 @@ class Appeal(AggregateRoot[AppealEvent]):
     def _opened(self, event: AppealIntentionRegistered | AppealIntentionReceivedLate) -> None:
         self.reference = event.reference
         self.person, self.match = event.person, event.match
-        self.employee_ref = event.employee_ref
+        self.employee_ref, self.due = event.employee_ref, event.due
 
     def _late_step(self, part: date | None) -> str:
         step = STEPS.get(self.state)

@@ -10,6 +10,7 @@ from backend.consultation.domain.choices import Confidentiality, Kind, chosen
 from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.domain.receipt import mark_of
+from backend.consultation.due import said_late
 from backend.kernel.commands import Order, Submission, Work
 from backend.kernel.errors import DatesOutOfOrder, TextTooLong
 from backend.kernel.events import Stamp
@@ -67,7 +68,10 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
         people=people,
         receipt_mark=mark_of(command.receipt_code) if nameless else "",
     )
-    return work.commit(comment)
+    ends = work.context.deadlines.get("consultation_end")
+    if ends is None or comment.lateness != "late":
+        return work.commit(comment)
+    return work.commit(comment, yet=("CM-02", said_late(ends, stamp.reached_us)))
 
 
 def received(stamp: Stamp) -> Stamp:
