@@ -65,7 +65,7 @@ def test_late_grounds_are_kept_as_late_and_can_be_accepted(world: World) -> None
     done = world.do(KIT, GROUNDS, at(5, 2))
     assert world.appeal().state is State.GROUNDS_LATE
     assert done.code == "AP-06"
-    assert done.told.startswith("Grounds were due by 11.59pm on Monday 3 February 2014")
+    assert done.told.startswith("Grounds were due by 11.59pm on Tuesday 4 February 2014")
     world.do(MANAGER, AcceptLateAppeal(**APPEAL, reason="The post was late."), at(6, 2))
     assert world.appeal().state is State.GROUNDS
 
