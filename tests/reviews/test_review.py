@@ -7,17 +7,17 @@ import pytest
 
 from backend.kernel.ids import named
 from backend.kernel.words import Words
-from backend.reviews.domain.review import (
+from backend.reviews.domain.refusals import (
     AlreadyClosed,
     LeadOwnsEscalation,
     NotLater,
-    Review,
     StillRunning,
     TooShort,
     Unanswered,
     UnionsFirst,
     UnionsWithoutPack,
 )
+from backend.reviews.domain.review import Review
 from backend.reviews.events import (
     ConsultationClosed,
     ConsultationExtended,
