@@ -1,4 +1,4 @@
-"""Pages of a review: how it stands, its business case, its timetable."""
+"""Pages of a review: how it stands, and its timetable."""
 
 from typing import Any
 
@@ -27,22 +27,6 @@ def show_review(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[str
         )
 
 
-@get("/reviews/{ref:str}/business-case", name="reviews.case", sync_to_thread=True)
-def show_case(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the versions of the business case, their revisions and sections."""
-    review = desk.review(ref)
-    with desk.reading() as db:
-        lines = queries.revision_lines(db, desk.viewer, review.review)
-        data = desk.listing(lines, "revisions")
-        return data or desk.page(
-            "reviews/business_case.html",
-            review=review,
-            versions=queries.versions(db, desk.viewer, review.review),
-            lines=lines,
-            sections=queries.sections(db, review.review),
-        )
-
-
 @get("/reviews/{ref:str}/timetable", name="reviews.timetable", sync_to_thread=True)
 def show_timetable(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the deadlines and the sessions."""
@@ -58,4 +42,4 @@ def show_timetable(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
         )
 
 
-ROUTES = [show_review, show_case, show_timetable]
+ROUTES = [show_review, show_timetable]

@@ -1,4 +1,4 @@
-"""What reviews can be asked."""
+"""What the business case can be asked."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,37 +9,6 @@ from psycopg import Connection
 from psycopg.rows import class_row
 
 from backend.kernel.roles import Role, Viewer
-
-EVERYONE_BUT = (Role.OUT_OF_SCOPE, Role.ADMIN, Role.COMPANION)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A deadline, the instant it first had, and how it was worked out."""
-
-    key: str
-    title: str
-    kind: str
-    rule: str
-    instant: datetime
-    first_instant: datetime
-    moved: int
-
-
-@dataclass(frozen=True)
-class Session:
-    """A session of the timetable, as printed."""
-
-    number: int
-    stage_no: int
-    stage: str
-    group: str
-    starts: str
-    ends: str
-    kind: str
-    venue: str
-    unions_present: str
-    actions: str
 
 
 @dataclass(frozen=True)
@@ -72,37 +41,6 @@ class Section:
 
     section_id: str
     title: str
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The counts of a review, each with its own definition on the page."""
-
-    people_at_start: int
-    lines: int
-    lines_in_post: int
-    people_in_post: int
-    fte_in_post: int
-
-
-def deadlines(db: Connection[Any], review: UUID) -> list[Deadline]:
-    """Return the deadlines of a review, soonest first. Everyone in it may know them."""
-    with db.cursor(row_factory=class_row(Deadline)) as curs:
-        return curs.execute(
-            """SELECT key, title, kind, rule, instant, first_instant, moved FROM deadlines
-               WHERE review = %s ORDER BY instant, key""",
-            (review,),
-        ).fetchall()
-
-
-def sessions(db: Connection[Any], review: UUID) -> list[Session]:
-    """Return the sessions of the timetable."""
-    with db.cursor(row_factory=class_row(Session)) as curs:
-        return curs.execute(
-            """SELECT number, stage_no, stage, grp AS group, starts, ends, kind, venue,
-                      unions_present, actions FROM sessions WHERE review = %s ORDER BY number""",
-            (review,),
-        ).fetchall()
 
 
 def versions(db: Connection[Any], viewer: Viewer, review: UUID) -> list[CaseVersion]:
@@ -138,17 +76,3 @@ def sections(db: Connection[Any], review: UUID) -> list[Section]:
         return curs.execute(
             "SELECT section_id, title FROM sections WHERE review = %s ORDER BY place", (review,)
         ).fetchall()
-
-
-def figures(db: Connection[Any], review: UUID) -> Figures:
-    """Return the counts of a review."""
-    with db.cursor(row_factory=class_row(Figures)) as curs:
-        row = curs.execute(
-            """SELECT count(DISTINCT person) AS people_at_start, count(*) AS lines,
-                      count(*) FILTER (WHERE in_post) AS lines_in_post,
-                      count(DISTINCT person) FILTER (WHERE in_post) AS people_in_post,
-                      coalesce(sum(fte) FILTER (WHERE in_post), 0) AS fte_in_post
-               FROM assignments WHERE review = %s""",
-            (review,),
-        ).fetchone()
-    return row or Figures(0, 0, 0, 0, 0)
