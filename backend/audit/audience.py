@@ -27,10 +27,13 @@ READERS: dict[str, dict[Role, Told]] = {
     "management": dict.fromkeys((*STAFFING, Role.DPO), FULL)
     | {Role.AUDITOR: MASKED, Role.BOARD: MASKED},
     "comment": dict.fromkeys(STAFFING, FULL) | {Role.DPO: MASKED, Role.AUDITOR: MASKED},
+    "held": {
+        Role.COORDINATOR: FULL, Role.HR: FULL, Role.DPO: MASKED,
+    },
     "case": {Role.APPEALS_HR: FULL, Role.DPO: MASKED, Role.AUDITOR: MASKED},
     "union": {},
 }  # fmt: skip
-OWN = frozenset({"hr", "personal", "comment", "case"})
+OWN = frozenset({"hr", "personal", "comment", "held", "case"})
 
 
 def may_tell(viewer: Viewer, review: UUID | None, label: str, own: bool) -> Told | None:  # noqa: FBT001
@@ -70,4 +73,4 @@ def _union(kind: str, rest: str) -> str:
     if kind == "union":
         return rest
     confidentiality, _, union = rest.partition(":")
-    return union if kind == "comment" and confidentiality in ("named", "union") else ""
+    return union if kind in ("comment", "held") and confidentiality in ("named", "union") else ""

@@ -17,6 +17,16 @@ from backend.kernel.log import read_at
 from backend.kernel.roles import Role, Viewer
 
 PAGE = 50
+# What an author whose name is withheld finds of their own comment: they are in none of its stamps.
+TOLD_AUTHORS = [
+    f"consultation.{fact}"
+    for fact in (
+        "CommentReceived", "CommentReceivedLate", "CommentAcknowledged", "CommentAnswered",
+        "CommentWithdrawn", "CommentNoteAdded", "CommentReopened", "CommentHeld",
+        "CommentReleased", "LateCommentAccepted", "LateCommentDeclined", "ConfidentialityRaised",
+        "ConfidentialityLowered", "CoSigningOpened", "CommentCoSigned", "CoSignatureWithdrawn",
+    )
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,9 @@ class _Place:
 
 
 OWN = """(h.actor = %(me)s OR h.person = %(me)s OR h.label = ANY(%(cases)s) OR h.subject IN
-    (SELECT o.subject FROM history o WHERE o.review = %(review)s AND o.person = %(me)s))"""
+    (SELECT o.subject FROM history o WHERE o.review = %(review)s AND o.person = %(me)s)
+    OR h.topic = ANY(%(told_authors)s) AND h.subject IN
+    (SELECT c.comment FROM comments c WHERE c.review = %(review)s AND c.owner = %(me)s))"""
 RELEASED = """(%(drafts)s OR h.actor = %(me)s OR h.label = ANY(%(worked)s)
     OR h.topic <> ALL(%(waits)s) OR EXISTS (SELECT FROM history l
         JOIN unnest(%(waits)s::text[], %(lets)s::text[]) AS w (waits, lets) ON w.lets = l.topic
@@ -166,6 +178,7 @@ def _values(db: Connection[Any], viewer: Viewer, review: UUID, asked: Asked) -> 
         "open": [one for one in labels if may_tell(viewer, review, one, own=False)],
         "open_if_own": [one for one in labels if may_tell(viewer, review, one, own=True)],
         "cases": [*mine, *worked],
+        "told_authors": TOLD_AUTHORS,
         "worked": worked,
         "drafts": reads_drafts(viewer, review),
         "waits": waits,

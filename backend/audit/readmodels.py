@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from backend.consultation.events import ConfidentialityRaised
+from backend.consultation.events import CommentHeld, CommentReleased, ConfidentialityRaised
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.roles import NOBODY, Role
@@ -51,6 +51,9 @@ class HistoryIndex(ReadModel):
             reference=getattr(event, "reference", ""),
             person=getattr(event, "person", None) if event.label in OF_A_PERSON else None,
         )
+        if isinstance(event, CommentHeld | CommentReleased):
+            # What is kept private until it is checked is so in history too (CM-09).
+            yield change(HISTORY, {"subject": event.originator_id}, label=event.label)
         if isinstance(event, ConfidentialityRaised):
             # What was told with the author's name before is told without it from now on (5.2).
             yield change(HISTORY, {"subject": event.originator_id}, label=event.label)

@@ -2,6 +2,8 @@
 
 from backend.consultation.commands import (
     answer_comments,
+    co_sign,
+    hold_comments,
     own_comments,
     submit_comment,
     work_on_comments,
@@ -15,6 +17,8 @@ ORDERS = [
     submit_comment.ORDER,
     *work_on_comments.ORDERS,
     *own_comments.ORDERS,
+    *co_sign.ORDERS,
+    *hold_comments.ORDERS,
     *answer_comments.ORDERS,
 ]
 READ_MODELS = [Comments, Responses]

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.wording import say_date, say_instant, say_time
 
-ACKNOWLEDGE, ANSWER, DECIDE_LATE = 2, 10, 3
+ACKNOWLEDGE, ANSWER, DECIDE_LATE, ASK_AGAIN = 2, 10, 3, 5
+NO_POLICY: Mapping[str, int] = {}
 CALENDAR = WorkCalendar()
 
 
@@ -20,6 +21,21 @@ def answer_by(received: datetime, policy: Mapping[str, int]) -> date:
     return CALENDAR.after(local_day(received), policy.get("P14", ANSWER))
 
 
+def late_by(ended: datetime, policy: Mapping[str, int]) -> date:
+    """Return the last day for the decision on a late comment."""
+    return CALENDAR.after(local_day(ended), policy.get("P14.late", DECIDE_LATE))
+
+
+def again_days(policy: Mapping[str, int]) -> int:
+    """Return how many working days an author has for saying that an answer does not answer."""
+    return policy.get("P14.again", ASK_AGAIN)
+
+
+def again_by(answered: datetime, policy: Mapping[str, int]) -> date:
+    """Return the last day on which an author may have an answer looked at again (CM-08)."""
+    return CALENDAR.after(local_day(answered), again_days(policy))
+
+
 def urgency(due: date, today: date) -> str:
     """Say how a day stands to today."""
     if due < today:
@@ -30,9 +46,9 @@ def urgency(due: date, today: date) -> str:
     return "due tomorrow" if due == today + timedelta(days=1) else f"due {say_date(due)}"
 
 
-def said_late(ended: datetime, received: datetime) -> str:
+def said_late(ended: datetime, received: datetime, policy: Mapping[str, int] = NO_POLICY) -> str:
     """Say to the author of a late comment what becomes of it (CM-02)."""
-    decided = CALENDAR.after(local_day(ended), DECIDE_LATE)
+    decided = late_by(ended, policy)
     end, day = local_day(ended), local_day(received)
     return (
         f"Consultation closed at {say_time(ended)} on {end.day} {end:%B %Y}. We have kept your "

@@ -7,15 +7,23 @@ from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentCoSigned,
+    CommentHeld,
+    CommentNoteAdded,
     CommentReceived,
     CommentReceivedLate,
+    CommentReleased,
+    CommentReopened,
     CommentThemed,
     CommentWithdrawn,
     ConfidentialityLowered,
     ConfidentialityRaised,
+    CoSignatureWithdrawn,
+    CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
     QAPublished,
+    RedactionAsked,
     ResponseApproved,
     ResponseChecked,
     ResponseDrafted,
@@ -25,21 +33,30 @@ from backend.consultation.story import told
 from backend.consultation.tables import (
     COMMENT_THEMES,
     COMMENTS,
+    NOTES,
     QUESTIONS,
     RESPONSE_COMMENTS,
     RESPONSES,
+    SIGNATURES,
     STORY,
 )
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
-from backend.kernel.tables import Op, Table, change, put, remove
+from backend.kernel.tables import Op, Table, add, change, put, remove
+from backend.kernel.words import Words
 
 
 class Comments(ReadModel):
     """Every comment, how it stands, its themes and its story. Who may read what is the queries'."""
 
     name: ClassVar[str] = "comments"
-    tables: ClassVar[tuple[Table, ...]] = (COMMENTS, COMMENT_THEMES, STORY)
+    tables: ClassVar[tuple[Table, ...]] = (
+        COMMENTS,
+        COMMENT_THEMES,
+        STORY,
+        NOTES,
+        SIGNATURES,
+    )
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         match event:
@@ -66,6 +83,28 @@ class Comments(ReadModel):
                     disposition=event.disposition,
                     answered_at=event.stamp.at,
                 )
+            case CoSigningOpened():
+                yield self._now(event, sign_mark=event.code_mark)
+            case CommentCoSigned():
+                yield from self._signed(event)
+            case CoSignatureWithdrawn():
+                at = {"comment": event.originator_id}
+                yield remove(SIGNATURES, **at, signer=event.signer)
+                yield add(COMMENTS, at, signatures=-1)
+                yield self._now(event)
+            case CommentNoteAdded():
+                yield self._noted(event, "note", event.note)
+                yield self._now(event)
+            case CommentReopened():
+                yield self._noted(event, "reopened", event.why)
+                yield self._now(event, status="reopened", reopened_at=event.stamp.at)
+            case CommentHeld():
+                yield self._now(event, held=event.names)
+            case CommentReleased():
+                yield self._now(event, held="")
+            case RedactionAsked():
+                yield self._noted(event, "redaction", event.stamp.reason)
+                yield self._now(event)
             case _:
                 return
         yield put(
@@ -103,6 +142,10 @@ class Comments(ReadModel):
             themes=[],
             disposition="",
             receipt_mark=event.receipt_mark,
+            about_kind=event.about_kind,
+            held="",
+            signatures=0,
+            sign_mark="",
             version=event.originator_version,
         )
 
@@ -116,6 +159,29 @@ class Comments(ReadModel):
                 theme=theme,
             )
         yield self._now(event, themes=event.themes, theme_note=self.text(event.note))
+
+    def _signed(self, event: CommentCoSigned) -> Iterator[Op]:
+        yield put(
+            SIGNATURES,
+            comment=event.originator_id,
+            signer=event.signer,
+            review=event.stamp.review,
+            name=self.text(event.name) or "",
+            union_scope=event.union,
+            signed_at=event.stamp.at,
+        )
+        yield add(COMMENTS, {"comment": event.originator_id}, signatures=1)
+        yield self._now(event)
+
+    def _noted(self, event: Event, kind: str, text: Words | None) -> Op:
+        return put(
+            NOTES,
+            comment=event.originator_id,
+            number=event.originator_version,
+            kind=kind,
+            at=event.stamp.at,
+            text=self.text(text),
+        )
 
     @staticmethod
     def _now(event: Event, **fields: Any) -> Op:

@@ -4,14 +4,22 @@ from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentCoSigned,
+    CommentHeld,
+    CommentNoteAdded,
     CommentReceived,
     CommentReceivedLate,
+    CommentReleased,
+    CommentReopened,
     CommentThemed,
     CommentWithdrawn,
     ConfidentialityLowered,
     ConfidentialityRaised,
+    CoSignatureWithdrawn,
+    CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
+    RedactionAsked,
 )
 from backend.kernel.events import Event
 
@@ -26,6 +34,14 @@ SAID: dict[type[Event], str] = {
     ConfidentialityRaised: "The name of the author is now seen by fewer people",
     ConfidentialityLowered: "The author let more people see their name",
     CommentWithdrawn: "Withdrawn by its author",
+    CoSigningOpened: "Opened by its author for others to add their names",
+    CommentCoSigned: "Somebody added their name",
+    CoSignatureWithdrawn: "Somebody took their name off",
+    CommentNoteAdded: "The author added a note",
+    CommentReopened: "The author asked for it to be looked at again",
+    CommentHeld: "Kept private until it is checked, because it seems to name somebody",
+    CommentReleased: "Checked, and released to its ordinary readers",
+    RedactionAsked: "The coordinator asked for it to be redacted",
 }
 
 

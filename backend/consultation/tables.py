@@ -31,11 +31,16 @@ COMMENTS = Table(
         "answered_at": "timestamptz",
         "disposition": "text",
         "late_reason": "text",
+        "about_kind": "text",
+        "held": "text",
+        "signatures": "integer",
+        "reopened_at": "timestamptz",
+        "sign_mark": "text",
         "receipt_mark": "text",
         "version": "bigint",
     },
     ("comment",),
-    ("review, received_at", "owner", "review, reference", "receipt_mark"),
+    ("review, received_at", "owner", "review, reference", "receipt_mark", "sign_mark"),
     personal=True,
 )
 STORY = Table(
@@ -48,6 +53,32 @@ STORY = Table(
         "said": "text",
     },
     ("comment", "number"),
+)
+NOTES = Table(
+    "comment_notes",
+    {
+        "comment": "uuid",
+        "number": "bigint",
+        "kind": "text",
+        "at": "timestamptz",
+        "text": "text",
+    },
+    ("comment", "number"),
+    personal=True,
+)
+SIGNATURES = Table(
+    "co_signatures",
+    {
+        "comment": "uuid",
+        "signer": "uuid",
+        "review": "uuid",
+        "name": "text",
+        "union_scope": "text",
+        "signed_at": "timestamptz",
+    },
+    ("comment", "signer"),
+    ("signer",),
+    personal=True,
 )
 COMMENT_THEMES = Table(
     "comment_themes",

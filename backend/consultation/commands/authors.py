@@ -1,17 +1,20 @@
 """Whose comment it is: the person at the desk, or the one for whom it is typed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 from uuid import UUID
 
 from backend.consultation.domain import refusals
+from backend.consultation.domain.author_refusals import HowManyPeople
 from backend.consultation.domain.choices import Confidentiality
 from backend.kernel.commands import Work
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import NotFound, TextTooLong
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.workforce.events import EmployeeAddedToScope
 
 UNION, GROUP = "union:", "group:"
+SHORT, LEAST, MOST = 200, 2, 9_999
 
 
 @dataclass(frozen=True)
@@ -23,15 +26,43 @@ class Author:
     name: str = ""
     union: str = ""
     group: str = ""
+    people: str = ""
 
 
-def author_of(work: Work, on_behalf_of: str, confidentiality: Confidentiality) -> Author:
-    """Return who speaks; the union's route is the union's alone (domain.md 5.2)."""
-    role, behalf = Role(work.stamp.role), on_behalf_of.strip()
+class Speaking(Protocol):
+    """The part of a submission that says who speaks, and for how many."""
+
+    @property
+    def on_behalf_of(self) -> str: ...
+    @property
+    def capacity(self) -> str: ...
+    @property
+    def people(self) -> str: ...
+
+
+def author_of(work: Work, said: Speaking, confidentiality: Confidentiality) -> Author:
+    """Return who speaks and for how many; the union's route is the union's alone (5.2)."""
+    author = _checked(work, said.on_behalf_of.strip(), confidentiality)
+    people = " ".join(said.people.replace("\x00", "").split())
+    if len(people) > SHORT:
+        raise TextTooLong("number of people", len(people), SHORT)
+    if author.capacity == "self" and said.capacity.strip().lower() == "group":
+        return replace(author, capacity="group", people=_group_of(people))
+    return replace(author, people=people)
+
+
+def _group_of(people: str) -> str:
+    if not (people.isascii() and people.isdigit() and LEAST <= int(people[:9]) <= MOST):
+        raise HowManyPeople
+    return str(int(people))
+
+
+def _checked(work: Work, behalf: str, confidentiality: Confidentiality) -> Author:
+    role = Role(work.stamp.role)
     if role is Role.COORDINATOR:
         author = _typed_in(work, behalf, confidentiality)
     else:
-        author = _speaking(work, role)
+        author = speaking(work, role)
     via_union = confidentiality is Confidentiality.UNION
     if via_union and not author.union:
         raise refusals.ThroughTheUnion
@@ -60,7 +91,8 @@ def _typed_in(work: Work, behalf: str, confidentiality: Confidentiality) -> Auth
     return Author("self", person, name)
 
 
-def _speaking(work: Work, role: Role) -> Author:
+def speaking(work: Work, role: Role) -> Author:
+    """Return the person at the desk in the hat they act in, or their union."""
     scopes = sorted(work.viewer.scopes(work.review, role))
     scope = scopes[0] if scopes else ""
     if role is Role.UNION:

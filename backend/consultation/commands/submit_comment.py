@@ -1,23 +1,26 @@
 """Submit a comment (domain.md 3.6, 5.2)."""
 
-from datetime import datetime
 from uuid import uuid4
 
 import msgspec
 
+from backend.consultation import due
+from backend.consultation.commands.arrival import received
 from backend.consultation.commands.authors import author_of
-from backend.consultation.domain.choices import Confidentiality, Kind, chosen
+from backend.consultation.domain.author_refusals import KEPT_PRIVATE, WhichVersion
+from backend.consultation.domain.choices import Confidentiality, Kind, Named, Subject, chosen
 from backend.consultation.domain.comment import Comment
+from backend.consultation.domain.naming import names_somebody
 from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.domain.receipt import mark_of
-from backend.consultation.due import said_late
 from backend.kernel.commands import Order, Submission, Work
-from backend.kernel.errors import DatesOutOfOrder, TextTooLong
+from backend.kernel.errors import TextTooLong
 from backend.kernel.events import Stamp
 from backend.kernel.guards import Done
+from backend.kernel.ids import named
 from backend.kernel.roles import Role
-from backend.kernel.wording import LONDON, say_instant
 from backend.kernel.words import Words
+from backend.reviews.events import VersionIssuedToStaff, VersionIssuedToUnions
 
 SHORT = 200
 AUTHORS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COORDINATOR)
@@ -26,38 +29,50 @@ AUTHORS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COOR
 class SubmitComment(Submission, frozen=True, kw_only=True):
     """Say something about the proposals.
 
-    `about` is a section of the business case or a few words; `on_behalf_of` (coordinator only) an
-    employee reference, `union:A` or `group:1`. An anonymous author may send a code of their own:
-    only its mark is kept, and whoever has the code can read the answer.
+    `about_kind` is what it is about (`section`, `post`, `structure`, `job_description`,
+    `timetable`, `eia`, `process`, `other`), `about` which one of them; `version` the version of
+    the business case, if not the one in force. `capacity` is `group` for a group of staff of
+    `people`. `names` is `service_user` or `colleague` where it names one: it is then kept private
+    until it is checked. `on_behalf_of` (coordinator only) is an employee reference, `union:A` or
+    `group:1`. An anonymous author may send a code of their own: only its mark is kept, and whoever
+    has the code can read the answer.
     """
 
     text: str
     about: str = ""
+    about_kind: str = ""
+    version: str = ""
     kind: str = Kind.COMMENT.value
     confidentiality: str = Confidentiality.NAMED.value
+    capacity: str = ""
     on_behalf_of: str = ""
     people: str = ""
+    names: str = ""
     receipt_code: str = ""
 
 
 def submit_comment(command: SubmitComment, work: Work) -> Done:
-    """Receive a comment, in time or late."""
+    """Receive a comment, in time or late; keep it private where it seems to name somebody."""
     confidentiality = chosen(Confidentiality, command.confidentiality, "choice of confidentiality")
     kind = chosen(Kind, command.kind, "kind of comment")
-    author = author_of(work, command.on_behalf_of, confidentiality)
+    author = author_of(work, command, confidentiality)
     comment = Comment(uuid4())
     nameless = confidentiality is Confidentiality.ANONYMOUS
     whose = comment.id if nameless or author.owner is None else author.owner
-    stamp = received(work.stamp)
     text = work.words(whose, "comments", command.text, "comment")
     comment.says_something(text)
-    about, people = _short(command.about, "subject"), _short(command.people, "number of people")
+    about_kind, about = _about(command)
+    names = names_somebody(command.text, _named(command.names))
     sign = labelled if work.stamp.role == Role.COORDINATOR else by_author
+    stamp = received(_about_version(work, command.version))
+    signed = sign(stamp, confidentiality.value, author.union, held=bool(names))
+    ends = work.context.deadlines.get("consultation_end")
     comment.submit(
-        sign(stamp, confidentiality.value, author.union),
-        work.context.deadlines.get("consultation_end"),
+        signed,
+        ends,
         reference=work.number("CR", comment.id),
         about=about,
+        about_kind=about_kind,
         kind=kind.value,
         confidentiality=confidentiality.value,
         capacity=author.capacity,
@@ -65,36 +80,50 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
         author=None if nameless or not author.name else Words(whose, "identity", author.name),
         union=author.union,
         group="" if nameless else author.group,
-        people=people,
+        people=author.people,
         receipt_mark=mark_of(command.receipt_code) if nameless else "",
     )
-    ends = work.context.deadlines.get("consultation_end")
-    if ends is None or comment.lateness != "late":
-        return work.commit(comment)
-    return work.commit(comment, yet=("CM-02", said_late(ends, stamp.reached_us)))
+    if names:
+        comment.hold(names, signed)
+    return work.commit(comment, yet=_yet(work, comment, signed))
 
 
-def received(stamp: Stamp) -> Stamp:
-    """Return the stamp with the instant of arrival in a zone, and not in the future."""
-    if stamp.received is None:
-        return stamp
-    instant: datetime = stamp.received
-    if instant.tzinfo is None:
-        instant = instant.replace(tzinfo=LONDON)
-    if instant > stamp.at:
-        raise DatesOutOfOrder(
-            f"The comment can't have been received at {say_instant(instant)}: that is still to "
-            "come. Check the date, then send again."
-        )
-    return msgspec.structs.replace(stamp, received=instant)
+def _yet(work: Work, comment: Comment, stamp: Stamp) -> tuple[str, str]:
+    """Return what is still to be said to the author: that it is late, or kept private."""
+    ends, said = work.context.deadlines.get("consultation_end"), []
+    if ends is not None and comment.lateness == "late":
+        late = due.said_late(ends, stamp.reached_us, work.context.policy_numbers)
+        said.append(("CM-02", late))
+    if comment.held:
+        said.append(("CM-09", KEPT_PRIVATE[comment.held]))
+    return (said[0][0], " ".join(sentence for _, sentence in said)) if said else ("", "")
 
 
-def _short(text: str, what: str) -> str:
-    if len(text) > SHORT:
-        raise TextTooLong(what, len(text), SHORT)
-    return " ".join(text.replace("\x00", "").split())
+def _about(command: SubmitComment) -> tuple[str, str]:
+    about = " ".join(command.about.replace("\x00", "").split())
+    if len(about) > SHORT:
+        raise TextTooLong("subject", len(about), SHORT)
+    if not command.about_kind.strip():
+        return "", about
+    return chosen(Subject, command.about_kind, "subject of a comment").value, about
 
 
+def _named(names: str) -> str:
+    return chosen(Named, names, "kind of person to name").value if names.strip() else ""
+
+
+def _about_version(work: Work, number: str) -> Stamp:
+    """Return the stamp with the version that the author read, where they say which."""
+    number = number.strip()
+    if not number or number == work.stamp.case_version:
+        return work.stamp
+    version = named("version", work.command.review.strip().upper(), number)
+    if not any(e.TOPIC in ISSUED for e in work.ledger.story(version)):
+        raise WhichVersion(number)
+    return msgspec.structs.replace(work.stamp, case_version=number)
+
+
+ISSUED = (VersionIssuedToUnions.TOPIC, VersionIssuedToStaff.TOPIC)
 ORDER = Order(
     SubmitComment,
     submit_comment,
@@ -102,10 +131,26 @@ ORDER = Order(
     "Send a comment about the proposals",
     {
         "review": "LEICESTER-2013",
+        "about_kind": "section",
         "about": "5.DA",
         "kind": "question",
         "confidentiality": "named",
         "text": "How many weekends a year would a Duty and Advice worker do?",
     },
-    ("CM-01", "CM-11", "CM-12", "CM-13", "GN-06", "GN-08", "GN-09"),
+    (
+        "CM-01",
+        "CM-11",
+        "CM-12",
+        "CM-13",
+        "CM-26",
+        "CM-27",
+        "CM-29",
+        "GN-02",
+        "GN-03",
+        "GN-05",
+        "GN-06",
+        "GN-08",
+        "GN-09",
+        "GN-10",
+    ),
 )

@@ -28,6 +28,27 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
 
 
+class Subject(StrEnum):
+    """What a comment is about; a section, a post and a job description are picked by name."""
+
+    WHOLE = "whole"
+    SECTION = "section"
+    POST = "post"
+    STRUCTURE = "structure"
+    JOB_DESCRIPTION = "job_description"
+    TIMETABLE = "timetable"
+    EIA = "eia"
+    PROCESS = "process"
+    OTHER = "other"
+
+
+class Named(StrEnum):
+    """Whom a comment names, so that it is kept private until it is checked (CM-09)."""
+
+    SERVICE_USER = "service_user"
+    COLLEAGUE = "colleague"
+
+
 class Disposition(StrEnum):
     """What became of a comment."""
 

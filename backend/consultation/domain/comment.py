@@ -5,50 +5,48 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.consultation.domain import refusals
+from backend.consultation.domain.author_side import AuthorSide
 from backend.consultation.domain.choices import Confidentiality
 from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentCoSigned,
     CommentEvent,
+    CommentHeld,
+    CommentNoteAdded,
     CommentReceived,
     CommentReceivedLate,
+    CommentReleased,
+    CommentReopened,
     CommentThemed,
     CommentWithdrawn,
     ConfidentialityLowered,
     ConfidentialityRaised,
+    CoSignatureWithdrawn,
+    CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
+    RedactionAsked,
 )
-from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.events import Stamp
 from backend.kernel.words import Words
 
 PRIVACY = (Confidentiality.NAMED, Confidentiality.WITHHELD, Confidentiality.ANONYMOUS)
 
 
-class Comment(AggregateRoot[CommentEvent]):
+class Comment(AuthorSide):
     """What one author said about the proposals, and what became of it."""
 
     OPENING: ClassVar[Any] = (CommentReceived, CommentReceivedLate)
 
     def begin(self) -> None:
-        self.reference = ""
-        self.confidentiality = ""
-        self.union = ""
-        self.owner: UUID | None = None
+        super().begin()
         self.receipt_mark = ""
         self.lateness = ""
         self.acknowledged = False
         self.themes: tuple[str, ...] = ()
-        self.answered = False
-        self.withdrawn = False
-
-    @property
-    def nameless(self) -> bool:
-        """Whether nobody is known to have written it."""
-        return self.confidentiality == Confidentiality.ANONYMOUS
 
     def submit(self, stamp: Stamp, ends: datetime | None, **facts: Any) -> None:
         """Receive it. One second late is late, which is a state and no refusal (D12, CM-02)."""
@@ -101,21 +99,19 @@ class Comment(AggregateRoot[CommentEvent]):
             raise refusals.OnlyMorePrivate
         facts = {"was": self.confidentiality, "now": to.value}
         sign = by_author if author else labelled
-        if raised:
-            self.record(ConfidentialityRaised, sign(stamp, to.value, self.union), **facts)
-        else:
-            self.record(ConfidentialityLowered, sign(stamp, to.value, self.union), **facts)
+        signed = sign(stamp, to.value, self.union, held=bool(self.held))
+        self.record(ConfidentialityRaised if raised else ConfidentialityLowered, signed, **facts)
 
     def withdraw(self, stamp: Stamp) -> None:
-        if self.answered:
+        if self.answered_at is not None:
             raise refusals.AnsweredAlready
         if not self.withdrawn:
-            self.record(CommentWithdrawn, by_author(stamp, self.confidentiality, self.union))
+            self.record(CommentWithdrawn, self._by_author(stamp))
 
     def answer(
         self, response: UUID, reference: str, disposition: str, stamp: Stamp, *, published: bool
     ) -> None:
-        self._stands()
+        self._checked()
         self.record(
             CommentAnswered,
             self._labelled(stamp),
@@ -125,17 +121,10 @@ class Comment(AggregateRoot[CommentEvent]):
             published=published,
         )
 
-    def _stands(self) -> None:
-        if self.withdrawn:
-            raise refusals.Withdrawn(self.reference)
-
     def _waits_as_late(self) -> None:
         self._stands()
         if self.lateness != "late":
             raise refusals.NotLate
-
-    def _labelled(self, stamp: Stamp) -> Stamp:
-        return labelled(stamp, self.confidentiality, self.union)
 
     def evolve(self, event: CommentEvent) -> None:
         match event:
@@ -161,4 +150,15 @@ class Comment(AggregateRoot[CommentEvent]):
             case CommentWithdrawn():
                 self.withdrawn = True
             case CommentAnswered():
-                self.answered = True
+                self.answered, self.answered_at = True, event.stamp.at
+            case (
+                CoSigningOpened()
+                | CommentCoSigned()
+                | CoSignatureWithdrawn()
+                | CommentNoteAdded()
+                | CommentReopened()
+                | CommentHeld()
+                | CommentReleased()
+                | RedactionAsked()
+            ):
+                self.follow_author(event)

@@ -1,5 +1,16 @@
 """What happens in a consultation (domain.md 3.6 to 3.9, 4)."""
 
+from backend.consultation.events.authors import (
+    AuthorEvent,
+    CommentCoSigned,
+    CommentHeld,
+    CommentNoteAdded,
+    CommentReleased,
+    CommentReopened,
+    CoSignatureWithdrawn,
+    CoSigningOpened,
+    RedactionAsked,
+)
 from backend.consultation.events.comments import (
     CommentAcknowledged,
     CommentAnswered,
@@ -27,12 +38,20 @@ from backend.consultation.events.responses import (
 )
 
 __all__ = [
+    "AuthorEvent",
+    "CoSignatureWithdrawn",
+    "CoSigningOpened",
     "CommentAcknowledged",
     "CommentAnswered",
     "CommentAssigned",
+    "CommentCoSigned",
     "CommentEvent",
+    "CommentHeld",
+    "CommentNoteAdded",
     "CommentReceived",
     "CommentReceivedLate",
+    "CommentReleased",
+    "CommentReopened",
     "CommentThemed",
     "CommentWithdrawn",
     "ConfidentialityLowered",
@@ -42,6 +61,7 @@ __all__ = [
     "Part",
     "PromisedAction",
     "QAPublished",
+    "RedactionAsked",
     "ResponseApproved",
     "ResponseChecked",
     "ResponseDrafted",

@@ -1,11 +1,21 @@
 """What happens to a comment (domain.md 3.6, 4)."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
+from backend.consultation.events.authors import AuthorEvent
 from backend.kernel.events import Event
 from backend.kernel.words import Words
+
+
+Upcasts = dict[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+
+def as_it_was(state: dict[str, Any]) -> dict[str, Any]:
+    """Return an older fact unchanged: what it did not say yet stays at its default."""
+    return state
 
 
 class Submission(Event, frozen=True, kw_only=True):
@@ -16,6 +26,8 @@ class Submission(Event, frozen=True, kw_only=True):
     """
 
     LABEL: ClassVar[str] = "comment"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[Upcasts] = {1: as_it_was}
 
     reference: str
     about: str
@@ -28,6 +40,7 @@ class Submission(Event, frozen=True, kw_only=True):
     group: str = ""
     people: str = ""
     receipt_mark: str = ""
+    about_kind: str = ""
 
 
 class CommentReceived(Submission, frozen=True, kw_only=True):
@@ -135,4 +148,5 @@ CommentEvent = (
     | ConfidentialityLowered
     | CommentWithdrawn
     | CommentAnswered
+    | AuthorEvent
 )

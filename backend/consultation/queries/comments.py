@@ -12,7 +12,16 @@ from backend.consultation.queries.visible import VISIBLE, as_seen_by
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
-WAITING = ("received", "acknowledged")
+WAITING = ("received", "acknowledged", "reopened")
+
+
+SUBJECTS = {
+    "structure": "the proposed structure",
+    "timetable": "the timetable",
+    "eia": "the equality impact assessment",
+    "process": "how the consultation is run",
+    "other": "something else",
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,7 @@ class CommentRow:
     confidentiality: str
     about: str
     about_title: str
+    about_kind: str
     kind: str
     channel: str
     text: str | None
@@ -42,6 +52,10 @@ class CommentRow:
     late_reason: str
     theme_note: str
     mine: bool
+    signed: bool
+    held: str
+    signatures: int
+    reopened_at: datetime | None
     version: int
     comment: UUID
 
@@ -53,7 +67,10 @@ class CommentRow:
     @property
     def subject(self) -> str:
         """What it is about, in words."""
-        return self.about_title or self.about or "the proposals"
+        named = self.about_title or self.about
+        if named and self.about_kind == "job_description":
+            return f"the job description {named}"
+        return named or SUBJECTS.get(self.about_kind, "the proposals")
 
 
 @dataclass(frozen=True)
@@ -85,16 +102,21 @@ FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if na
 LISTED = (
     VISIBLE
     + f"""
-SELECT {FIELDS}, coalesce(s.title, '') AS about_title FROM visible v
+SELECT {FIELDS}, coalesce(s.title, p.title || nullif(', ' || p.team, ', '), p.title, '')
+    AS about_title
+FROM visible v
 LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = v.about
+    AND v.about_kind IN ('', 'section')
+LEFT JOIN posts p ON p.review = %(review)s AND p.side || ':' || p.key = v.about
+    AND v.about_kind = 'post'
 WHERE (%(theme)s = '' OR %(theme)s = ANY(v.themes) OR (%(theme)s = '-' AND v.themes = '{{}}'))
   AND (%(status)s = '' OR v.status = %(status)s
-       OR (%(status)s = 'waiting' AND v.status IN ('received', 'acknowledged')))
+       OR (%(status)s = 'waiting' AND v.status IN ('received', 'acknowledged', 'reopened')))
   AND (%(late)s = '' OR v.late = %(late)s OR (%(late)s = 'in time' AND v.late = ''))
   AND (%(about)s = '' OR v.about = %(about)s) AND (%(unit)s = '' OR v.unit = %(unit)s)
   AND (%(union)s = '' OR v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))
   AND (%(find)s = '' OR v.text ILIKE '%%' || %(find)s || '%%' OR v.reference = upper(%(find)s))
-  AND (%(reference)s = '' OR v.reference = %(reference)s) AND (NOT %(mine)s OR v.mine)
+  AND (%(reference)s = '' OR v.reference = %(reference)s) AND (NOT %(mine)s OR v.mine OR v.signed)
   AND (%(response)s::uuid IS NULL OR v.comment IN (
        SELECT rc.comment FROM response_comments rc WHERE rc.response = %(response)s))
 ORDER BY v.received_at, v.reference

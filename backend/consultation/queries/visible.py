@@ -21,11 +21,15 @@ homes AS (
 known AS (
     SELECT c.*, coalesce(h.section, '') AS section, coalesce(u.size, 0) AS unit_size,
         coalesce(c.owner = %(person)s, false)
-            OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s)) AS mine
+            OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s)) AS mine,
+        EXISTS (SELECT FROM co_signatures s WHERE s.comment = c.comment
+            AND (s.signer = %(person)s
+                OR (s.union_scope <> '' AND s.union_scope = ANY(%(unions)s)))) AS signed
     FROM comments c LEFT JOIN homes h ON h.person = c.owner LEFT JOIN units u USING (section)
     WHERE c.review = %(review)s),
 visible AS (
-    SELECT k.comment, k.reference, k.mine, k.confidentiality, k.about, k.kind,
+    SELECT k.comment, k.reference, k.mine, k.signed, k.about_kind, k.held, k.signatures,
+        k.reopened_at, k.confidentiality, k.about, k.kind,
         k.channel, k.case_version, k.received_at, k.recorded_at, k.late, k.status, k.themes,
         k.acknowledged_at, k.answered_at, k.disposition, k.union_scope, k.grp, k.people, k.version,
         -- There are so few spokespersons that the capacity alone would name one.
@@ -34,16 +38,17 @@ visible AS (
         CASE WHEN k.confidentiality = 'anonymous' THEN 'Anonymous'
              WHEN k.union_scope <> '' THEN 'Union ' || k.union_scope
              WHEN %(names)s OR k.mine THEN coalesce(nullif(k.author_name, ''), 'Name erased')
-             WHEN k.confidentiality = 'named' AND %(reads)s
+             WHEN k.confidentiality = 'named' AND (%(reads)s OR k.signed)
                  THEN coalesce(nullif(k.author_name, ''), 'Name erased')
-             WHEN k.confidentiality = 'withheld' AND %(reads)s THEN 'Name withheld'
+             WHEN k.confidentiality = 'withheld' AND (%(reads)s OR k.signed)
+                 THEN 'Name withheld'
              ELSE 'Masked' END AS author,
         CASE WHEN k.confidentiality = 'anonymous' OR k.union_scope <> '' THEN ''
              WHEN %(names)s OR k.mine THEN k.section
              WHEN NOT %(reads)s THEN ''
              WHEN k.confidentiality = 'withheld' AND k.unit_size < %(smallest)s THEN ''
              ELSE k.section END AS unit,
-        CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine) THEN NULL
+        CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine OR k.signed) THEN NULL
              WHEN k.status = 'withdrawn' AND NOT (%(names)s OR k.mine) THEN NULL
              ELSE k.text END AS text,
         CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.theme_note, '') ELSE '' END AS theme_note,
@@ -51,7 +56,10 @@ visible AS (
             AS late_reason,
         CASE WHEN %(names)s THEN k.assigned_to END AS assigned_to
     FROM known k
-    WHERE %(names)s OR %(reads)s OR k.mine OR %(audits)s OR (%(rules_late)s AND k.late <> ''))
+    WHERE (%(names)s OR %(reads)s OR k.mine OR k.signed OR %(audits)s
+            OR (%(rules_late)s AND k.late <> ''))
+        -- What seems to name somebody is kept from all others until it is checked (CM-09).
+        AND (k.held = '' OR %(names)s OR %(checks)s OR k.mine))
 """
 
 
@@ -63,6 +71,7 @@ def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
         "unions": sorted(viewer.scopes(review, Role.UNION)),
         "names": viewer.has(review, Role.COORDINATOR),
         "reads": viewer.has(review, Role.LEAD, Role.HR),
+        "checks": viewer.has(review, Role.HR),
         "audits": viewer.has(review, Role.AUDITOR),
         "rules_late": viewer.has(review, Role.HEAD_OF_SERVICE, Role.BOARD),
         "smallest": SMALLEST_UNIT,
