@@ -75,7 +75,7 @@ def ready(house: Rehearsal, *comments: Done, **fields: Any) -> str:
     return done.reference
 
 
-def refused(code: str, house: Rehearsal, *args: Any, **fields: Any) -> str:
+def refused(code: str, house: Rehearsal, /, *args: Any, **fields: Any) -> str:
     with pytest.raises(DomainError) as no:
         house.give(*args, **fields)
     assert no.value.code == code
@@ -212,17 +212,24 @@ def test_an_email_thirty_seconds_past_midnight_is_late(house: Rehearsal) -> None
     assert "as late. The review lead will decide by 22 January" in done.told
 
 
-def test_an_arrival_without_a_zone_is_london_time(house: Rehearsal) -> None:
-    naive = datetime(2013, 12, 1, 9, 0)  # noqa: DTZ001 - what a caller may send
-    (event,) = house.story(send(house, received_at=naive))
-    assert event.stamp.received == datetime(2013, 12, 1, 9, tzinfo=UTC)
+def test_an_arrival_without_a_zone_is_not_guessed(house: Rehearsal) -> None:
+    naive = datetime(2013, 12, 1, 16, 40)  # noqa: DTZ001 - the fault that is meant
+    given = {"text": "x", "on_behalf_of": "union:A", "confidentiality": "union"}
+    told = refused("GN-05", house, SubmitComment, COORDINATOR, **given, received_at=naive)
+    assert told.startswith("Say the zone of the time")
+
+
+def test_nobody_says_of_their_own_comment_when_it_came(house: Rehearsal) -> None:
+    early = NOON - timedelta(days=1)
+    told = refused("CM-27", house, SubmitComment, EMPLOYEE, text="x", received_at=early)
+    assert "the clock gives it" in told
 
 
 def test_nothing_arrives_in_the_future(house: Rehearsal) -> None:
     told = refused(
         "GN-06", house, SubmitComment, EMPLOYEE, text="x", received_at=NOON + timedelta(days=9)
     )
-    assert "still to come" in told
+    assert "that is after now, midday on Monday 9 December 2013" in told
 
 
 def test_a_text_that_is_too_long_is_refused_with_its_length(house: Rehearsal) -> None:

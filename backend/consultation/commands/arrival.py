@@ -1,7 +1,5 @@
 """When a comment reached us: by the clock, or as the coordinator records it (domain.md 0.2, 1)."""
 
-import msgspec
-
 from backend.consultation.domain.author_refusals import NoZone, OnlyRecorded
 from backend.kernel.errors import DatesOutOfOrder
 from backend.kernel.events import Stamp
@@ -19,8 +17,6 @@ def received(stamp: Stamp) -> Stamp:
     """
     if stamp.received is None:
         return stamp
-    if stamp.role not in RECORDERS:
-        raise OnlyRecorded
     if stamp.received.tzinfo is None:
         raise NoZone
     if stamp.received > stamp.at:
@@ -28,4 +24,6 @@ def received(stamp: Stamp) -> Stamp:
             f"The comment can't have been received at {say_instant(stamp.received)}: that is "
             f"after now, {say_instant(stamp.at)}. Check the date, then send again."
         )
-    return msgspec.structs.replace(stamp, received=stamp.received)
+    if stamp.role not in RECORDERS:
+        raise OnlyRecorded
+    return stamp
