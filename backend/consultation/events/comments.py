@@ -9,7 +9,6 @@ from backend.consultation.events.authors import AuthorEvent
 from backend.kernel.events import Event
 from backend.kernel.words import Words
 
-
 Upcasts = dict[int, Callable[[dict[str, Any]], dict[str, Any]]]
 
 
