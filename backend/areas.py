@@ -15,6 +15,7 @@ AREAS = (
     "reviews",
     "workforce",
     "consultation",
+    "meetings",
     "slotting",
     "appeals",
     "notices",

@@ -22,6 +22,8 @@ COUNTED = {
     "AddToScope": "people",
     "ProposePost": "posts",
     "PlanSession": "sessions",
+    "AddSession": "sessions",
+    "PlanMeeting": "meetings",
     "AddRevisionLine": "revisions",
     "MapPost": "mappings",
     "AddStructureLine": "structure_lines",
@@ -70,8 +72,9 @@ def load(
 def _command(one: Given, reference: str, services: Services) -> Command:
     """Return an order's command; `@order/key` stands for what that order came to."""
     fields = dict(one.fields)
-    if "comment" in fields:
-        fields["comment"] = _found(fields["comment"], reference, services)
+    for name in ("comment", "meeting"):
+        if name in fields:
+            fields[name] = _found(fields[name], reference, services)
     form = services.office.orders[one.name].form
     command: Command = msgspec.convert(fields, form)
     return command
@@ -84,8 +87,10 @@ def _found(value: str, reference: str, services: Services) -> str:
 
 def _counts(papers: ReviewFolder, orders: list[Given]) -> dict[str, int]:
     given = Counter(one.name for one in orders)
-    counts = {title: given[name] for name, title in COUNTED.items()}
-    return counts | {"assignments": sum(len(p.lines) for p in papers.people)}
+    counts: Counter[str] = Counter()
+    for name, title in COUNTED.items():
+        counts[title] += given[name]
+    return dict(counts) | {"assignments": sum(len(p.lines) for p in papers.people)}
 
 
 def _rehearsal_passwords(services: Services, papers: ReviewFolder) -> None:

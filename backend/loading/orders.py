@@ -12,6 +12,7 @@ from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.loading.cells import LONDON
 from backend.loading.comments import Comment
 from backend.loading.folder import ReviewFolder
+from backend.loading.meetings import Meetings
 from backend.loading.people import GROUPS
 from backend.loading.posts import PostLine, Side
 
@@ -96,7 +97,6 @@ WORKED_UNTIL = local(date(2014, 1, 10), 17)
 CONFIRMED = local(date(2014, 1, 10), 16)
 FINAL = local(date(2014, 1, 17), 15)
 ISSUED = {at.astimezone(LONDON).date().isoformat(): at for at in (UNIONS, REVISED, FINAL)}
-PRINTED_OF_SESSION = ("stage_no", "stage", "group", "venue", "unions_present", "actions")
 
 
 class Story:
@@ -243,16 +243,7 @@ class Story:
         for section in self.papers.sections:
             yield self._give(LISTED, "NameSection", section.section_id,
                              **_picked(section, ("section_id", "title")))  # fmt: skip
-        for n, session in enumerate(self.papers.sessions):
-            yield self._give(
-                LISTED,
-                "PlanSession",
-                str(n),
-                starts=session.starts_at,
-                ends=session.ends_at,
-                kind=session.date_kind,
-                **_picked(session, PRINTED_OF_SESSION),
-            )
+        yield from Meetings(self.papers.sessions, self._give).told(LISTED)
 
     def _deadlines(self) -> Iterator[Given]:
         at = OPENED + timedelta(hours=1)

@@ -56,6 +56,11 @@ class Session:
         return datetime.fromisoformat(self.ends_at).replace(tzinfo=LONDON) if self.ends_at else None
 
     @property
+    def is_meeting(self) -> bool:
+        """Whether people come together; otherwise it is a date or a week of a stage."""
+        return self.date_kind == "exact" or self.group == "unions"
+
+    @property
     def group_code(self) -> str:
         """The key of the group it is for: 1, 2, 2R, 3; or all, or unions."""
         numbered = _GROUP.fullmatch(self.group)

@@ -36,7 +36,10 @@ class MoveDeadline(Command, frozen=True, kw_only=True):
 
 
 class PlanSession(Command, frozen=True, kw_only=True):
-    """Plan a session of the timetable. `starts` and `ends` are local, as printed."""
+    """Put a date or a week of a stage on the timetable. `starts` is local, as printed.
+
+    What people come to is a session of a meeting: PlanMeeting, AddSession.
+    """
 
     stage_no: int
     stage: str
@@ -136,6 +139,6 @@ ORDERS = [
         {**EVERY, "key": "intention", "instant": "2014-01-28T23:59:59+00:00", "reason": "Snow"},
         ("TT-04", "RV-05", "GN-04"), decision=True, needs_reason=True,
     ),
-    Order(PlanSession, plan_session, WHO, "Plan a session", EVERY),
+    Order(PlanSession, plan_session, WHO, "Put a date of a stage on the timetable", EVERY),
     Order(NameSection, name_section, WHO, "Name a section of the business case", EVERY),
 ]  # fmt: skip

@@ -24,7 +24,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Session:
-    """A session of the timetable, as printed."""
+    """A session of a meeting, or a date or week of a stage, as the timetable has it."""
 
     number: int
     stage_no: int
@@ -36,6 +36,7 @@ class Session:
     venue: str
     unions_present: str
     actions: str
+    meeting: str
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,12 @@ def deadlines(db: Connection[Any], review: UUID) -> list[Deadline]:
 
 
 def sessions(db: Connection[Any], review: UUID) -> list[Session]:
-    """Return the sessions of the timetable."""
+    """Return all that has a day: sessions of published meetings, and dates of the review."""
     with db.cursor(row_factory=class_row(Session)) as curs:
         return curs.execute(
-            """SELECT number, stage_no, stage, grp AS group, starts, ends, kind, venue,
-                      unions_present, actions FROM sessions WHERE review = %s ORDER BY number""",
+            """SELECT row_number() OVER (ORDER BY stage_no, place) AS number, stage_no, stage,
+                      grp AS group, starts, ends, kind, venue, unions_present, actions, meeting
+               FROM sessions WHERE review = %s ORDER BY stage_no, place""",
             (review,),
         ).fetchall()
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from backend.kernel.events import Event
+from backend.kernel.ids import named
 from backend.kernel.readmodels import ReadModel
-from backend.kernel.tables import Op, Table, change, put
+from backend.kernel.tables import Op, Table, change, put, remove
+from backend.meetings.events import SessionAdded, SessionRescheduled, SessionTakenOut
 from backend.reviews.events import (
     ConsultationClosed,
     ConsultationExtended,
@@ -62,8 +64,10 @@ DEADLINES = Table(
 SESSIONS = Table(
     "sessions",
     {
+        "session": "uuid",
         "review": "uuid",
-        "number": "integer",
+        "place": "bigint",
+        "meeting": "text",
         "stage_no": "integer",
         "stage": "text",
         "grp": "text",
@@ -74,7 +78,8 @@ SESSIONS = Table(
         "unions_present": "text",
         "actions": "text",
     },
-    ("review", "number"),
+    ("session",),
+    ("review, place",),
 )
 
 
@@ -139,7 +144,7 @@ class Reviews(ReadModel):
 
 
 class Timetable(ReadModel):
-    """Deadlines and sessions."""
+    """Deadlines, and everything with a day: sessions of meetings, and dates of the review."""
 
     name: ClassVar[str] = "timetable"
     tables: ClassVar[tuple[Table, ...]] = (DEADLINES, SESSIONS)
@@ -169,8 +174,10 @@ class Timetable(ReadModel):
             case SessionPlanned():
                 yield put(
                     SESSIONS,
+                    session=named("milestone", event.originator_id, str(event.number)),
                     review=review,
-                    number=event.number,
+                    place=position,
+                    meeting="",
                     stage_no=event.stage_no,
                     stage=event.stage,
                     grp=event.group,
@@ -181,5 +188,41 @@ class Timetable(ReadModel):
                     unions_present=event.unions_present,
                     actions=event.actions,
                 )
+            case SessionAdded() if event.published:
+                yield put(
+                    SESSIONS,
+                    session=event.session,
+                    review=review,
+                    place=position,
+                    meeting=event.reference,
+                    stage_no=event.stage_no,
+                    stage=event.stage,
+                    grp=event.who or _who(event),
+                    starts=event.starts,
+                    ends=event.ends,
+                    kind=event.date_kind,
+                    venue=event.venue or event.online,
+                    unions_present="yes" if event.unions else "",
+                    actions=event.actions,
+                )
+            case SessionRescheduled():
+                yield change(
+                    SESSIONS,
+                    {"session": event.session},
+                    starts=event.starts,
+                    ends=event.ends,
+                    kind="exact" if event.ends else "date",
+                    venue=event.venue or event.online,
+                )
+            case SessionTakenOut():
+                yield remove(SESSIONS, session=event.session)
             case _:
                 pass
+
+
+def _who(session: SessionAdded) -> str:
+    if "all" in session.groups:
+        return "all"
+    if session.groups:
+        return ", ".join(f"group {one}" for one in session.groups)
+    return "unions"

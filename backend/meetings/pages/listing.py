@@ -1,0 +1,62 @@
+"""The list of meetings, by stage and date."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from backend.kernel.commands import Context
+from backend.meetings.pages import words
+from backend.meetings.queries.meetings import Listed, Wanted, sessions_listed
+from backend.meetings.queries.visible import runs_meetings
+from backend.web.desk import Desk, ReviewRow
+
+
+@get("/reviews/{ref:str}/meetings", name="meetings.list", sync_to_thread=True)
+def show_meetings(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
+    """Show the meetings that a person may see, session by session."""
+    review = desk.review(ref)
+    with desk.reading() as db:
+        every = sessions_listed(db, desk.viewer, review.review, Wanted())
+        wanted = _wanted(desk)
+        rows = sessions_listed(db, desk.viewer, review.review, wanted)
+    if data := desk.listing(rows, f"{review.reference}-meetings"):
+        return data
+    return desk.page(
+        "meetings/list.html",
+        review=review,
+        rows=rows,
+        runs=runs_meetings(desk.viewer, review.review),
+        fields=_fields(every, standing(desk, review)),
+        WORDS=words,
+    )
+
+
+def standing(desk: Desk, review: ReviewRow) -> Context:
+    """Return how a review stands: its groups and its unions."""
+    services = desk.services
+    return services.office.context(services.ledger, review.review) or Context()
+
+
+def _wanted(desk: Desk) -> Wanted:
+    names = ("stage", "kind", "group", "state")
+    asked = {name: desk.query.get(name, "").strip()[:200] for name in names}
+    return Wanted(**asked, since=desk.query.get("from", ""), until=desk.query.get("to", ""))
+
+
+def _fields(rows: list[Listed], context: Context) -> list[dict[str, Any]]:
+    stages = {str(row.stage_no) if row.stage_no else row.stage: row.stage for row in rows}
+    states = [{"value": s, "text": s} for s in words.STATES if s in {row.state for row in rows}]
+    groups = {k: f"{k} {title}" for k, title in context.groups.items()}
+    return [
+        {"name": "stage", "label": "Stage", "kind": "select", "choices": words.choices(stages)},
+        {"name": "kind", "label": "Kind", "kind": "select", "choices": words.choices(words.KINDS)},
+        {"name": "group", "label": "Group", "kind": "select", "choices": words.choices(groups)},
+        {"name": "state", "label": "State", "kind": "select", "choices": states},
+        {"name": "from", "label": "From, such as 2014-01-13", "kind": "text"},
+        {"name": "to", "label": "To, such as 2014-01-17", "kind": "text"},
+    ]
+
+
+ROUTES = [show_meetings]

@@ -1,0 +1,1 @@
+"""What meetings can be asked."""

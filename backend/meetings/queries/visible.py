@@ -1,0 +1,57 @@
+"""Who sees which meetings and sessions (domain.md 5.3, 5.4).
+
+One statement decides it for every page, count, filter and export. A meeting that is not published
+does not exist for those whom it does not invite.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.roles import Role, Viewer
+
+RUNS = (Role.COORDINATOR, Role.LEAD, Role.HR)
+# They read every meeting of the review, and its minutes (domain.md 5.3).
+READS_ALL = (*RUNS, Role.HEAD_OF_SERVICE, Role.BOARD, Role.AUDITOR, Role.DPO)
+OUTSIDE = frozenset({Role.OUT_OF_SCOPE, Role.COMPANION, Role.ADMIN, Role.SYSTEM})
+STAFF = (Role.EMPLOYEE, Role.SPOKESPERSON, Role.MANAGER)
+
+VISIBLE = """
+WITH mine AS (
+    SELECT coalesce(array_agg(DISTINCT grp), '{}') AS groups,
+           coalesce(array_agg(DISTINCT employee_ref), '{}') AS refs
+    FROM assignments WHERE review = %(review)s AND person = %(me)s AND in_post),
+known AS (
+    SELECT s.*,
+        s.unions && %(unions)s::text[]
+          OR s.groups && (mine.groups || %(groups)s::text[])
+          OR ('all' = ANY(s.groups) AND %(staff)s)
+          OR s.people && mine.refs AS invited
+    FROM meeting_sessions s CROSS JOIN mine WHERE s.review = %(review)s),
+visible AS (
+    SELECT m.*, coalesce(bool_or(k.invited), false) AS invited
+    FROM meetings m LEFT JOIN known k USING (meeting)
+    WHERE m.review = %(review)s GROUP BY m.meeting
+    HAVING %(all)s OR (m.published AND %(inside)s) OR coalesce(bool_or(k.invited), false)
+        OR m.requested_by = ANY(%(asked)s))
+"""
+
+
+def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
+    """Return what the statement needs to know about a viewer."""
+    unions = sorted(viewer.scopes(review, Role.UNION) - {""})
+    groups = sorted(viewer.scopes(review, Role.SPOKESPERSON) - {""})
+    return {
+        "review": review,
+        "me": viewer.person,
+        "unions": unions,
+        "groups": groups,
+        "staff": viewer.has(review, *STAFF),
+        "all": viewer.has(review, *READS_ALL),
+        "inside": bool(viewer.roles(review) - OUTSIDE),
+        "asked": [*(f"union:{u}" for u in unions), *(f"group:{g}" for g in groups)],
+    }
+
+
+def runs_meetings(viewer: Viewer, review: UUID) -> bool:
+    """Say whether a person plans meetings and writes their minutes."""
+    return viewer.has(review, *RUNS)

@@ -1,0 +1,207 @@
+"""A review on real tables with groups, unions and a diary: its pages, its orders, its letters."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from bs4 import BeautifulSoup
+from litestar.testing import TestClient
+
+from backend import areas
+from backend.app import create_app
+from backend.identity.commands.keep_accounts import Hat, RegisterPerson
+from backend.kernel.commands import Command, Office
+from backend.kernel.ids import named, review_id
+from backend.kernel.projector import Projector
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.kernel.schema import migrate
+from backend.notices.delivery import Round
+from backend.reviews.commands.run_review import OpenReview
+from backend.reviews.commands.run_timetable import SetDeadline
+from backend.services import Services, open_services
+from backend.settings import Settings
+from backend.web.sessions import Sessions
+from backend.workforce.commands.list_people import AddToScope, Line
+from tests.support.servers import Servers
+
+REF = "LEICESTER-2013"
+REVIEW = review_id(REF)
+MORNING = datetime(2013, 12, 20, 9, tzinfo=UTC)
+ENDS = datetime(2014, 1, 17, 23, 59, 59, tzinfo=UTC)
+UNIONS = ["A", "B", "C"]
+
+
+def person(name: str, *hats: tuple[Role, str]) -> Viewer:
+    """Somebody with these hats in the review."""
+    return Viewer(named("person", name), name, tuple(Grant(r, REVIEW, s) for r, s in hats))
+
+
+LEAD = person("lead", (Role.LEAD, ""))
+COORDINATOR = person("coordinator", (Role.COORDINATOR, ""))
+HR = person("hr", (Role.HR, ""))
+UNION_A = person("union-a", (Role.UNION, "A"))
+UNION_B = person("union-b", (Role.UNION, "B"))
+UNION_C = person("union-c", (Role.UNION, "C"))
+SPOKE_1 = person("spokesperson-1", (Role.SPOKESPERSON, "1"))
+SPOKE_2 = person("spokesperson-2", (Role.SPOKESPERSON, "2"))
+AUDITOR = person("auditor", (Role.AUDITOR, ""))
+DPO = person("dpo", (Role.DPO, ""))
+BOARD = person("board", (Role.BOARD, ""))
+STAFF_1 = person("P0001", (Role.EMPLOYEE, "E0001"))
+STAFF_2 = person("P0002", (Role.EMPLOYEE, "E0002"))
+PEOPLE = (LEAD, COORDINATOR, HR, UNION_A, UNION_B, UNION_C, SPOKE_1, SPOKE_2, AUDITOR, DPO, BOARD,
+          STAFF_1, STAFF_2)  # fmt: skip
+NIGHTS = [f"E{n:04}" for n in range(101, 114)]
+
+
+@dataclass
+class SetClock:
+    """A clock that stands where a test put it."""
+
+    instant: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.instant
+
+
+@dataclass
+class House:
+    """The whole application on one database."""
+
+    services: Services
+    clock: SetClock
+    projector: Projector
+    client: TestClient[Any]
+    csrf: str = ""
+
+    def settle(self) -> None:
+        """Let every read model and policy take in what happened."""
+        while self.projector.step():
+            pass
+        troubles = [r.trouble for r in self.projector.readers if r.trouble]
+        assert not troubles, troubles
+
+    def come_in(self, who: Viewer) -> None:
+        """Sign somebody in."""
+        session = Sessions(self.services.pool).start(who.person)
+        self.client.cookies.clear()
+        self.client.cookies.set("parley", session.key)
+        self.csrf = session.csrf(self.services.settings.secret)
+
+    def get(self, path: str, who: Viewer) -> Any:
+        """Open a page of the review, or one of one's own."""
+        self.come_in(who)
+        self.settle()
+        whole = path if path.startswith("/my") else f"/reviews/{REF}{path}"
+        return self.client.get(whole, follow_redirects=False)
+
+    def reads(self, path: str, who: Viewer) -> str:
+        """Return the words of a page."""
+        reply = self.get(path, who)
+        assert reply.status_code == 200, reply.text[-3000:]
+        return words(reply)
+
+    def post(self, path: str, who: Viewer, **typed: Any) -> Any:
+        """Send a form."""
+        self.come_in(who)
+        self.settle()
+        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
+        whole = path if path.startswith("/my") else f"/reviews/{REF}{path}"
+        return self.client.post(whole, data=data, follow_redirects=False)
+
+    def order(self, name: str, who: Viewer, **fields: Any) -> Any:
+        """Give an order as a programme does."""
+        self.come_in(who)
+        self.settle()
+        reply = self.client.post(
+            f"/api/commands/{name}",
+            json={"review": REF, **fields},
+            headers={"x-csrftoken": self.csrf},
+        )
+        self.settle()
+        return reply
+
+    def does(self, name: str, who: Viewer, **fields: Any) -> str:
+        """Give an order that is carried out; return the reference of what came of it."""
+        reply = self.order(name, who, **fields)
+        assert reply.status_code in (200, 201), reply.text
+        return str(reply.json()["reference"])
+
+    def refused(self, name: str, who: Viewer, **fields: Any) -> tuple[str, str]:
+        """Give an order that is refused; return the code and the sentence."""
+        reply = self.order(name, who, **fields)
+        assert 400 <= reply.status_code < 500, reply.text
+        told = reply.json()
+        return told["code"], told["detail"]
+
+    def deliver(self) -> list[tuple[str, str, str]]:
+        """Do what the out-tray owes; return what it holds: errand, recipient, state."""
+        self.settle()
+        Round(self.services).go()
+        self.settle()
+        with self.services.pool.connection() as db:
+            return db.execute(
+                "SELECT errand, recipient, state FROM desk.out_tray ORDER BY id"
+            ).fetchall()
+
+
+def words(reply: Any) -> str:
+    """Return the words of an answer."""
+    return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
+
+
+@contextmanager
+def open_house(databases: Servers) -> Iterator[House]:
+    """Open the application with a review of four groups and three unions."""
+    settings = Settings.read(databases.environment())
+    migrate(settings.owner_url, settings.keys_url)
+    services = open_services(settings, size=4)
+    clock, known = SetClock(), services.office
+    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
+    services = replace(services, clock=clock, office=office)
+    for one in (*_review(), *_people()):
+        office.perform(one, SYSTEM)
+    with psycopg.connect(settings.projector_url) as db:
+        mapper: Any = services.ledger.mapper
+        projector = Projector(db, mapper, services.models, areas.policies(), clock)
+        projector.prepare()
+        with TestClient(create_app(services)) as client:
+            yield House(services, clock, projector, client)
+
+
+def _review() -> Iterator[Command]:
+    yield OpenReview(
+        review=REF,
+        title="Children's social care",
+        division="Children",
+        lead=LEAD.person,
+        escalation_owner=UUID(int=9),
+        unions=UNIONS,
+        groups={"1": "Fieldwork", "2": "Looked After Children", "2R": "Residential", "3": "ABSO"},
+        threshold=80,
+    )
+    yield SetDeadline(review=REF, key="consultation_end", title="End", instant=ENDS, kind="fixed")
+
+
+def _people() -> Iterator[Command]:
+    for who in PEOPLE:
+        hats = [Hat(role=grant.role.value, scope=grant.scope) for grant in who.grants]
+        yield RegisterPerson(
+            review=REF, person_ref=who.name, login=who.name.lower(), name=who.name, hats=hats
+        )
+    lines = [("P0001", "E0001", "1", "Social Worker"), ("P0002", "E0002", "2", "Social Worker")]
+    lines += [(f"N{ref}", ref, "1", "Waking Nights Staff") for ref in NIGHTS]
+    for ref, employee, group, title in lines:
+        line = Line(
+            employee_ref=employee, job_title=title, service="Fieldwork", section="Duty",
+            group=group, fte=100,
+        )  # fmt: skip
+        yield AddToScope(
+            review=REF, person_ref=ref, name=f"Person {employee}",
+            email=f"{employee.lower()}@example.org", lines=[line],
+        )  # fmt: skip
