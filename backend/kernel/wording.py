@@ -66,9 +66,10 @@ def say_session(session: Any) -> str:
     """Say when a session is, from its local times as printed and the kind of its date."""
     starts = datetime.fromisoformat(session.starts)
     day = f"{starts:%A} {starts.day} {starts:%B %Y}"
-    if session.kind == "week_commencing":
+    kind = getattr(session, "kind", "")
+    if kind == "week_commencing":
         return f"Week commencing {day} (estimate)"
-    if session.kind == "date" or not session.ends:
+    if kind == "date" or not session.ends:
         return day
     ends = datetime.fromisoformat(session.ends)
     return f"{day}, {say_time(starts.time())} to {say_time(ends.time())}"
