@@ -18,6 +18,7 @@ AREAS = (
     "meetings",
     "slotting",
     "appeals",
+    "representation",
     "notices",
     "identity",
     "audit",

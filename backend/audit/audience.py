@@ -31,9 +31,13 @@ READERS: dict[str, dict[Role, Told]] = {
         Role.COORDINATOR: FULL, Role.HR: FULL, Role.DPO: MASKED,
     },
     "case": {Role.APPEALS_HR: FULL, Role.DPO: MASKED, Role.AUDITOR: MASKED},
+    # Who proposed whom is between them and the coordinator, until there is a ballot or a result.
+    "nomination": {Role.COORDINATOR: FULL},
+    # That a person voted is theirs alone; nobody else is told more than that somebody did.
+    "ballot": {Role.DPO: MASKED},
     "union": {},
 }  # fmt: skip
-OWN = frozenset({"hr", "personal", "comment", "held", "case"})
+OWN = frozenset({"hr", "personal", "comment", "held", "case", "nomination", "ballot"})
 
 
 def may_tell(viewer: Viewer, review: UUID | None, label: str, own: bool) -> Told | None:  # noqa: FBT001

@@ -27,7 +27,7 @@ HISTORY = Table(
     ("review, position", "subject, position", "review, reference"),
 )
 # Facts with these labels are about one person each; elsewhere a person named is a part played.
-OF_A_PERSON = frozenset({"hr", "personal"})
+OF_A_PERSON = frozenset({"hr", "personal", "nomination"})
 AUTHORS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.HEAD_OF_SERVICE)
 
 

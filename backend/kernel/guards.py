@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS unique_claims (
 CREATE TABLE IF NOT EXISTS post_capacity (
     post uuid PRIMARY KEY, hundredths integer NOT NULL, taken integer NOT NULL DEFAULT 0,
     CONSTRAINT post_not_overfilled CHECK (taken <= hundredths));
+CREATE TABLE IF NOT EXISTS ballot_boxes (ballot uuid PRIMARY KEY, sealed text NOT NULL);
 """
 COMMAND_DONE = """INSERT INTO command_ids (command, name, subject, reference, version, code, told)
     VALUES (%(command)s, %(name)s, %(subject)s, %(reference)s, %(version)s, %(code)s, %(told)s)"""
@@ -38,6 +39,9 @@ CAPACITY_SET = """INSERT INTO post_capacity (post, hundredths) VALUES (%(post)s,
     ON CONFLICT (post) DO UPDATE SET hundredths = excluded.hundredths"""
 CAPACITY_TAKEN = """UPDATE post_capacity SET taken = taken + %(hundredths)s
     WHERE post = %(post)s"""
+BOX_KEPT = """INSERT INTO ballot_boxes (ballot, sealed) VALUES (%(ballot)s, %(sealed)s)
+    ON CONFLICT (ballot) DO UPDATE SET sealed = excluded.sealed"""
+BOX_EMPTIED = "DELETE FROM ballot_boxes WHERE ballot = %(ballot)s"
 
 ONCE = "command_ids_pkey"
 REFERENCES = "subject_references_pkey"
@@ -98,3 +102,16 @@ def set_capacity(post: UUID, hundredths: int) -> Guard:
 def take_capacity(post: UUID, hundredths: int) -> Guard:
     """Return the statement that takes (or, below zero, gives back) part of a post."""
     return CAPACITY_TAKEN, {"post": post, "hundredths": hundredths}
+
+
+def keep_box(ballot: UUID, sealed: str) -> Guard:
+    """Return the statement that puts a sealed ballot box in the place of the one before.
+
+    A box is no belt and can't be rebuilt: it holds what the log must never hold (docs/decisions).
+    """
+    return BOX_KEPT, {"ballot": ballot, "sealed": sealed}
+
+
+def empty_box(ballot: UUID) -> Guard:
+    """Return the statement that throws a ballot box away, once it is counted."""
+    return BOX_EMPTIED, {"ballot": ballot}

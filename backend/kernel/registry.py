@@ -31,6 +31,10 @@ class Registry(Protocol):
         """Return what a command came to when first done, or None where it was not."""
         ...
 
+    def ballot_box(self, ballot: UUID) -> str | None:
+        """Return the sealed box of a ballot, or None where nobody has voted."""
+        ...
+
 
 class PostgresRegistry:
     """The guard rows of an installation."""
@@ -71,6 +75,13 @@ class PostgresRegistry:
             ).fetchone()
         return None if row is None else Done(*row)
 
+    def ballot_box(self, ballot: UUID) -> str | None:
+        with self.pool.connection() as db:
+            row = db.execute(
+                "SELECT sealed FROM ballot_boxes WHERE ballot = %s", (ballot,)
+            ).fetchone()
+        return None if row is None else str(row[0])
+
     def _one(self, query: LiteralString, values: tuple[Any, ...]) -> UUID | None:
         with self.pool.connection() as db:
             row = db.execute(query, values).fetchone()
@@ -86,6 +97,7 @@ class MemoryRegistry:
         self.claims: dict[tuple[str, str], UUID] = {}
         self.done: dict[UUID, Done] = {}
         self.capacity: dict[UUID, list[int]] = {}
+        self.boxes: dict[UUID, str] = {}
         self._lock = Lock()
 
     def number(self, review: UUID, kind: str, width: int = 4) -> str:
@@ -101,6 +113,9 @@ class MemoryRegistry:
 
     def first_result(self, command: UUID) -> Done | None:
         return self.done.get(command)
+
+    def ballot_box(self, ballot: UUID) -> str | None:
+        return self.boxes.get(ballot)
 
     def clash(self, rows: list[Guard]) -> str | None:
         """Return the name of the constraint that these rows would break, if any."""
@@ -142,6 +157,10 @@ class MemoryRegistry:
                 self.capacity.setdefault(row["post"], [0, 0])[0] = row["hundredths"]
             elif statement == guards.CAPACITY_TAKEN and row["post"] in self.capacity:
                 self.capacity[row["post"]][1] += row["hundredths"]
+            elif statement == guards.BOX_KEPT:
+                self.boxes[row["ballot"]] = row["sealed"]
+            elif statement == guards.BOX_EMPTIED:
+                self.boxes.pop(row["ballot"], None)
 
 
 def _reference(kind: str, number: int, width: int) -> str:

@@ -56,6 +56,7 @@ DO $$ BEGIN
         GRANT SELECT, INSERT ON command_ids, subject_references TO parley_app;
         GRANT SELECT, INSERT, UPDATE ON reference_numbers, post_capacity TO parley_app;
         GRANT SELECT, INSERT, DELETE ON unique_claims TO parley_app;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ballot_boxes TO parley_app;
         GRANT USAGE ON SCHEMA desk, views TO parley_app;
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA desk TO parley_app;
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA desk TO parley_app;

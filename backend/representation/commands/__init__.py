@@ -1,0 +1,1 @@
+"""What people can tell representation to do."""

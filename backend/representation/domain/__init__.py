@@ -1,0 +1,1 @@
+"""How seats, nominations and ballots decide."""
