@@ -1,13 +1,18 @@
 """How authors are told: mails that say only that there is something for them (5.4, 14)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
+from backend.consultation.commands.bring_into_time import BringIntoTime
+from backend.kernel.ids import named
 from backend.kernel.out_tray import Errand
+from backend.kernel.roles import SYSTEM
+from backend.kernel.wording import plural
 from backend.notices.letters import Letter, Writer
+from backend.services import Services
 
 SUBJECT = "There is something for you in Parley"
 ADDRESSES = """SELECT coalesce(
@@ -48,8 +53,30 @@ def _address(db: Connection[Any], person: UUID, review: UUID | None) -> str | No
     return row[0] if row else None
 
 
+def judge_lateness_anew(errand: Errand, services: Services) -> str:
+    """Let every comment that came late, but before the new end, be in time."""
+    with services.pool.connection() as db:
+        late = db.execute(
+            """SELECT c.reference, r.reference FROM comments c JOIN reviews r USING (review)
+               WHERE c.review = %s AND c.late <> '' AND c.status <> 'withdrawn'
+               AND c.received_at <= r.consultation_end ORDER BY c.reference""",
+            (errand.review,),
+        ).fetchall()
+    for comment, review in late:
+        services.office.perform(
+            BringIntoTime(review=review, comment=comment),
+            SYSTEM,
+            command_id=named("in time", errand.command_id, comment),
+            cause=errand.cause,
+        )
+    return f"{plural(len(late), 'comment')} in time now"
+
+
 LETTERS: Mapping[str, Writer] = {
     "consultation.receipt": something_for_you,
     "consultation.late_ruling": something_for_you,
     "consultation.answered": something_for_you,
+}
+ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
+    "consultation.judge_lateness_anew": judge_lateness_anew,
 }

@@ -13,9 +13,11 @@ from backend.consultation.events import (
     CommentReceivedLate,
     LateCommentAccepted,
     LateCommentDeclined,
+    LateCommentInTime,
 )
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
+from backend.reviews.events import ConsultationExtended, ConsultationReopened
 
 AUTHOR = "author"
 
@@ -30,10 +32,23 @@ class CommentLetters(Policy):
             case CommentReceived() | CommentReceivedLate():
                 if event.confidentiality != "anonymous":
                     yield owe("consultation.receipt", event, recipient=AUTHOR)
-            case LateCommentAccepted() | LateCommentDeclined():
+            case LateCommentAccepted() | LateCommentDeclined() | LateCommentInTime():
                 yield owe("consultation.late_ruling", event, recipient=AUTHOR)
             case CommentAnswered():
                 if not event.published:
                     yield owe("consultation.answered", event, recipient=AUTHOR)
+            case _:
+                pass
+
+
+class ExtendedTime(Policy):
+    """When consultation ends later, late comments are judged again by the new end."""
+
+    name: ClassVar[str] = "consultation_extended_time"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case ConsultationExtended() | ConsultationReopened():
+                yield owe("consultation.judge_lateness_anew", event)
             case _:
                 pass

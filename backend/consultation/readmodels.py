@@ -22,6 +22,7 @@ from backend.consultation.events import (
     CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
+    LateCommentInTime,
     QAPublished,
     RedactionAsked,
     ResponseApproved,
@@ -72,6 +73,8 @@ class Comments(ReadModel):
                 yield self._now(event, late="accepted", late_reason=self.text(event.stamp.reason))
             case LateCommentDeclined():
                 yield self._now(event, late="declined", late_reason=self.text(event.stamp.reason))
+            case LateCommentInTime():
+                yield self._now(event, late="", late_reason="")
             case ConfidentialityRaised() | ConfidentialityLowered():
                 yield self._now(event, confidentiality=event.now)
             case CommentWithdrawn():

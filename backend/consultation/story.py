@@ -19,6 +19,7 @@ from backend.consultation.events import (
     CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
+    LateCommentInTime,
     RedactionAsked,
 )
 from backend.kernel.events import Event
@@ -31,6 +32,7 @@ SAID: dict[type[Event], str] = {
     CommentAssigned: "Given to someone to see to",
     LateCommentAccepted: "Accepted although late",
     LateCommentDeclined: "Not accepted, because late",
+    LateCommentInTime: "In time now, because consultation was extended",
     ConfidentialityRaised: "The name of the author is now seen by fewer people",
     ConfidentialityLowered: "The author let more people see their name",
     CommentWithdrawn: "Withdrawn by its author",

@@ -95,6 +95,7 @@ class Context:
     timetable: int = 0
     case_version: str = ""
     closed: bool = False
+    closed_told: str = ""
     stage: str = ""
     title: str = ""
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
@@ -108,7 +109,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Order:
-    """One order: its form, who may give it, how it is carried out, and what may be refused."""
+    """One order: its form, who may give it, how it is carried out, and what may be refused.
+
+    `always`: also after a review has closed, because it is no part of the review's own record.
+    """
 
     form: type[Command]
     carry_out: Callable[[Any, "Work"], Done]
@@ -121,6 +125,7 @@ class Order:
     opens: bool = False
     unseen: bool = False
     page_only: bool = False
+    always: bool = False
 
     @property
     def name(self) -> str:
@@ -282,8 +287,8 @@ class Office:
         mine = viewer.roles(review)
         if not order.opens and (context is None or not (mine or order.unseen)):
             raise NotFound
-        if context is not None and context.closed:
-            raise ReviewIsClosed
+        if context is not None and context.closed and not order.always:
+            raise ReviewIsClosed(context.closed_told or None)
         hats = [r for r in order.roles if r in mine and acting_as in (None, r)]
         if not hats:
             raise NotPermitted

@@ -28,3 +28,9 @@ def instant_of(day: date, at: time = LAST_SECOND, zone: str = ZONE) -> datetime:
     if instant.astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise TimeSkipped(day, at)
     return instant
+
+
+def as_instant(moment: datetime, zone: str = ZONE) -> datetime:
+    """Return an instant, in UTC; a moment that names no zone is a local time."""
+    local = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    return local.astimezone(UTC)

@@ -106,3 +106,8 @@ class Policy:
 
 
 DEFAULT_POLICY = Policy("recommended", DEFAULT_PARAMETERS)
+
+
+def pinned_number(numbers: Mapping[str, int], code: str) -> int:
+    """Return the number that a review pinned, or the recommended one where it pinned none."""
+    return numbers[code] if code in numbers else DEFAULT_POLICY.number(code)

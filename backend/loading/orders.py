@@ -19,6 +19,8 @@ from backend.loading.posts import PostLine, Side
 TITLE = "Children's social care: organisational review"
 P01_MINIMUM = 30
 THRESHOLD = 80
+# The draft of 2013 leaves one new post without an indicative grade.
+GAP = "The one grade that is missing is set by job evaluation before anyone is slotted."
 HATS: dict[str, tuple[str, ...]] = {
     "lead": ("lead",),
     "coordinator": ("coordinator",),
@@ -89,6 +91,7 @@ def end_of(day: date) -> datetime:
 
 OPENED = local(date(2013, 10, 7))
 LISTED = local(date(2013, 10, 23))
+APPROVED = local(date(2013, 10, 23), 16)
 UNIONS = local(date(2013, 10, 24), 10)
 STAFF = local(date(2013, 10, 28), 15, 30)
 REVISED = local(date(2013, 12, 18), 14)
@@ -149,7 +152,9 @@ class Story:
             threshold=THRESHOLD,
         )
         yield self._give(OPENED + timedelta(hours=1), "IssueTimetable", "1")
-        yield self._give(LISTED, "ApproveToConsult", "")
+        for item in ("eia_step_2", "arrangements", "mitigation", "selection_criteria"):
+            yield self._give(LISTED, "RecordPackItem", item, item=item)
+        yield self._give(APPROVED, "ApproveToConsult", "", reason=GAP)
         yield self._give(UNIONS, "StartUnionConsultation", "", sent_to=["A", "B", "C"])
         yield self._give(STAFF, "OpenStaffConsultation", "")
         yield self._give(
@@ -262,7 +267,8 @@ class Story:
         for version in self.papers.versions:
             number, day = version.number, version.dated.isoformat()
             at = ISSUED.get(day) or local(version.dated, 14)
-            before = at - timedelta(hours=1)
+            # The first version is part of the pack that the board approves.
+            before = LISTED if at == UNIONS else at - timedelta(hours=1)
             yield self._give(before, "DraftVersion", number, number=number, dated=day)
             for line in version.revisions:
                 yield self._give(

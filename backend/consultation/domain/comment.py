@@ -28,6 +28,7 @@ from backend.consultation.events import (
     CoSigningOpened,
     LateCommentAccepted,
     LateCommentDeclined,
+    LateCommentInTime,
     RedactionAsked,
 )
 from backend.kernel.events import Stamp
@@ -45,6 +46,7 @@ class Comment(AuthorSide):
         super().begin()
         self.receipt_mark = ""
         self.lateness = ""
+        self.received: datetime | None = None
         self.acknowledged = False
         self.themes: tuple[str, ...] = ()
 
@@ -84,6 +86,13 @@ class Comment(AuthorSide):
     def decline_late(self, stamp: Stamp) -> None:
         self._waits_as_late()
         self.record(LateCommentDeclined, self._labelled(stamp))
+
+    def bring_into_time(self, ends: datetime, stamp: Stamp) -> None:
+        """Consultation ends later: what had come late, but before the new end, is in time."""
+        late = self.lateness and not self.withdrawn
+        if late and self.received is not None and self.received <= ends:
+            was, signed = self.lateness, self._labelled(stamp)
+            self.record(LateCommentInTime, signed, was=was, until=ends)
 
     def change_confidentiality(self, to: Confidentiality, stamp: Stamp, *, author: bool) -> None:
         """Hide the name more, as anyone may who works on it; show it, as only its author may."""
@@ -135,6 +144,7 @@ class Comment(AuthorSide):
                 self.owner = None if self.nameless else event.text.subject
                 self.receipt_mark = event.receipt_mark
                 self.lateness = "late" if isinstance(event, CommentReceivedLate) else ""
+                self.received = event.stamp.reached_us
             case CommentAcknowledged():
                 self.acknowledged = True
             case CommentThemed():
@@ -145,6 +155,8 @@ class Comment(AuthorSide):
                 self.lateness = "accepted"
             case LateCommentDeclined():
                 self.lateness = "declined"
+            case LateCommentInTime():
+                self.lateness = ""
             case ConfidentialityRaised() | ConfidentialityLowered():
                 self.confidentiality = event.now
             case CommentWithdrawn():

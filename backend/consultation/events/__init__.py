@@ -26,6 +26,7 @@ from backend.consultation.events.comments import (
     LateCommentDeclined,
     Submission,
 )
+from backend.consultation.events.lateness import LateCommentInTime
 from backend.consultation.events.responses import (
     Part,
     PromisedAction,
@@ -58,6 +59,7 @@ __all__ = [
     "ConfidentialityRaised",
     "LateCommentAccepted",
     "LateCommentDeclined",
+    "LateCommentInTime",
     "Part",
     "PromisedAction",
     "QAPublished",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.consultation.events.authors import AuthorEvent
+from backend.consultation.events.lateness import LateCommentInTime
 from backend.kernel.events import Event
 from backend.kernel.words import Words
 
@@ -143,6 +144,7 @@ CommentEvent = (
     | CommentAssigned
     | LateCommentAccepted
     | LateCommentDeclined
+    | LateCommentInTime
     | ConfidentialityRaised
     | ConfidentialityLowered
     | CommentWithdrawn

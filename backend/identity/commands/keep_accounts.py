@@ -114,10 +114,11 @@ HAT = {"role": "coordinator"}
 ORDERS = [
     Order(RegisterPerson, register_person, WHO, "Let a person sign in",
           {**EVERY, "person_ref": "coordinator", "name": "…", "hats": [HAT]}, ("ID-01",),
-          opens=True),
+          opens=True, always=True),
     Order(GrantAccess, grant_access, WHO, "Give a person a role", {**EVERY, "hat": HAT},
-          opens=True),
+          opens=True, always=True),
     Order(RevokeAccess, revoke_access, WHO, "Take a role away", {**EVERY, "hat": HAT},
-          ("ID-02",), opens=True),
-    Order(DisableAccount, disable_account, WHO, "Disable an account", EVERY, opens=True),
+          ("ID-02",), opens=True, always=True),
+    Order(DisableAccount, disable_account, WHO, "Disable an account", EVERY, opens=True,
+          always=True),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
+from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
 from backend.reviews.domain.programme import Programme
 from backend.reviews.domain.review import Review
@@ -87,7 +88,7 @@ def set_deadline(command: SetDeadline, work: Work) -> Done:
         work.stamp,
         key=command.key,
         title=command.title,
-        instant=command.instant,
+        instant=as_instant(command.instant),
         kind=command.kind,
         rule=command.rule,
     )
@@ -97,7 +98,7 @@ def set_deadline(command: SetDeadline, work: Work) -> Done:
 def move_deadline(command: MoveDeadline, work: Work) -> Done:
     """Move a deadline, never to an earlier instant."""
     review = _review(work)
-    review.move_deadline(command.key, command.instant, work.stamp)
+    review.move_deadline(command.key, as_instant(command.instant), work.stamp)
     return work.commit(review)
 
 
@@ -132,12 +133,12 @@ ORDERS = [
         SetDeadline, set_deadline, WHO, "Set a deadline",
         {**EVERY, "key": "intention", "title": "Intention to appeal",
          "instant": "2014-01-27T23:59:59+00:00"},
-        ("RV-05",), decision=True,
+        ("RV-05", "RV-11"), decision=True,
     ),
     Order(
         MoveDeadline, move_deadline, WHO, "Move a deadline later",
         {**EVERY, "key": "intention", "instant": "2014-01-28T23:59:59+00:00", "reason": "Snow"},
-        ("TT-04", "RV-05", "GN-04"), decision=True, needs_reason=True,
+        ("TT-04", "RV-05", "RV-11", "GN-04"), decision=True, needs_reason=True,
     ),
     Order(PlanSession, plan_session, WHO, "Put a date of a stage on the timetable", EVERY),
     Order(NameSection, name_section, WHO, "Name a section of the business case", EVERY),

@@ -12,12 +12,23 @@ from backend.reviews.events.case import (
     VersionIssuedToUnions,
 )
 from backend.reviews.events.life import (
+    CloseOverridden,
     ConsultationClosed,
     ConsultationExtended,
+    ConsultationReopened,
+    FinalBusinessCaseIssued,
+    PackGapsAllowed,
+    PackItemRecorded,
+    PackReachedUnion,
     ReviewApprovedToConsult,
     ReviewClosed,
+    ReviewLeadChanged,
     ReviewOpened,
+    ReviewPaused,
+    ReviewResumed,
+    ReviewWithdrawn,
     StaffConsultationOpened,
+    StageOrderOverridden,
     UnionConsultationStarted,
     VersionInForce,
 )
@@ -88,6 +99,17 @@ ReviewEvent = (
     | ConsultationExtended
     | ConsultationClosed
     | ReviewClosed
+    | CloseOverridden
+    | ConsultationReopened
+    | FinalBusinessCaseIssued
+    | PackItemRecorded
+    | PackGapsAllowed
+    | PackReachedUnion
+    | ReviewPaused
+    | ReviewResumed
+    | ReviewWithdrawn
+    | ReviewLeadChanged
+    | StageOrderOverridden
     | TimetableIssued
     | DeadlineSet
     | DeadlineMoved
@@ -96,19 +118,30 @@ ReviewEvent = (
 ProgrammeEvent = SessionPlanned | SectionNamed
 
 __all__ = [
+    "CloseOverridden",
     "ConsultationClosed",
     "ConsultationExtended",
+    "ConsultationReopened",
     "DeadlineMoved",
     "DeadlineSet",
+    "FinalBusinessCaseIssued",
+    "PackGapsAllowed",
+    "PackItemRecorded",
+    "PackReachedUnion",
     "ProgrammeEvent",
     "ReviewApprovedToConsult",
     "ReviewClosed",
     "ReviewEvent",
+    "ReviewLeadChanged",
     "ReviewOpened",
+    "ReviewPaused",
+    "ReviewResumed",
+    "ReviewWithdrawn",
     "RevisionLineAdded",
     "SectionNamed",
     "SessionPlanned",
     "StaffConsultationOpened",
+    "StageOrderOverridden",
     "TimetableIssued",
     "UnionConsultationStarted",
     "VersionDrafted",

@@ -3,9 +3,7 @@
 Read from the log by kind of fact, for the few orders that are about everyone (SD-08, SD-11).
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from backend.kernel.commands import Work
@@ -19,7 +17,6 @@ from backend.slotting.events import (
 )
 from backend.workforce.events import AssignmentAdded, EmployeeLeft
 
-PAGE = 5_000
 BEGINS = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})
 ENDS = frozenset(
     f"appeals.{what}"
@@ -110,17 +107,7 @@ class Roll:
 def call_the_roll(work: Work) -> Roll:
     """Read the roll of a review."""
     roll = Roll()
-    for event in facts_of(work, TOPICS):
+    for event in work.ledger.told(TOPICS):
         if event.stamp.review == work.review:
             roll.take_in(event)
     return roll
-
-
-def facts_of(work: Work, topics: Sequence[str]) -> Iterator[Event]:
-    """Yield every fact of some kinds, in order."""
-    recorder: Any = work.ledger.recorder
-    start = 1
-    while page := recorder.select_notifications(start, PAGE, topics=topics):
-        for one in page:
-            yield work.ledger.mapper.to_domain_event(one)  # type: ignore[misc]
-        start = page[-1].id + 1

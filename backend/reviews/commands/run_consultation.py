@@ -1,0 +1,91 @@
+"""Orders about the end of consultation, its close, and what follows from it (domain.md 3.1)."""
+
+from datetime import datetime
+
+from backend.kernel.commands import Command, Order, Work
+from backend.kernel.guards import Done
+from backend.kernel.local_time import as_instant
+from backend.reviews.commands.common import EVERY, the_review
+from backend.reviews.commands.evidence import Record, forgotten, unanswered
+from backend.reviews.commands.run_review import BOARD, LEAD
+from backend.reviews.domain.period import NoVersion
+
+
+class ExtendConsultation(Command, frozen=True, kw_only=True):
+    """Let consultation end later, and say who agreed."""
+
+    until: datetime
+    agreed_with: list[str] = []
+
+
+class ReopenConsultation(Command, frozen=True, kw_only=True):
+    """Open a closed consultation again, until a new end."""
+
+    until: datetime
+
+
+class CloseConsultation(Command, frozen=True, kw_only=True):
+    """Close consultation after its end. What is unanswered is found in the record.
+
+    `unanswered` is what the person saw; the record, not the person, says what it is.
+    """
+
+    unanswered: list[str] = []
+
+
+class IssueFinalBusinessCase(Command, frozen=True, kw_only=True):
+    """Issue the version that staff have as the final business case."""
+
+
+def extend_consultation(command: ExtendConsultation, work: Work) -> Done:
+    """Extend; everyone in scope and every union is told."""
+    review = the_review(work)
+    review.extend(as_instant(command.until), command.agreed_with, work.stamp)
+    return work.commit(review)
+
+
+def reopen_consultation(command: ReopenConsultation, work: Work) -> Done:
+    """Open it again; everyone in scope and every union is told."""
+    review = the_review(work)
+    review.reopen(as_instant(command.until), work.stamp)
+    return work.commit(review)
+
+
+def close_consultation(_: CloseConsultation, work: Work) -> Done:
+    """Close; the board is told of what is unanswered."""
+    review = the_review(work)
+    review.close_consultation(unanswered(Record(work.ledger, work.review)), work.stamp)
+    return work.commit(review)
+
+
+def issue_final_business_case(_: IssueFinalBusinessCase, work: Work) -> Done:
+    """Issue it, once every accepted comment is in it."""
+    review = the_review(work)
+    if review.closed_at is not None and not review.version_in_force:
+        raise NoVersion
+    left_out = forgotten(Record(work.ledger, work.review))
+    review.issue_final(review.version_in_force, left_out, work.stamp)
+    return work.commit(review)
+
+
+ORDERS = [
+    Order(
+        ExtendConsultation, extend_consultation, LEAD, "Extend consultation",
+        {**EVERY, "until": "2014-01-24T23:59:59+00:00", "agreed_with": ["A", "B", "C"],
+         "reason": "Extra meetings"},
+        ("RV-05", "RV-06", "TT-04", "GN-04"), decision=True, needs_reason=True,
+    ),
+    Order(
+        ReopenConsultation, reopen_consultation, BOARD, "Open consultation again",
+        {**EVERY, "until": "2014-02-14T23:59:59+00:00", "reason": "A new post was proposed"},
+        ("RV-05", "RV-06", "GN-04"), decision=True, needs_reason=True,
+    ),
+    Order(
+        CloseConsultation, close_consultation, LEAD, "Close consultation", EVERY,
+        ("RV-06", "RV-07", "RV-08", "RV-13", "TT-04"), decision=True,
+    ),
+    Order(
+        IssueFinalBusinessCase, issue_final_business_case, LEAD, "Issue the final business case",
+        EVERY, ("RV-09", "RV-12", "RV-13"), decision=True,
+    ),
+]  # fmt: skip
