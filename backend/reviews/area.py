@@ -8,7 +8,7 @@ from backend.reviews.commands import (
     steer_review,
 )
 from backend.reviews.pages import ROUTES
-from backend.reviews.readmodels import BusinessCase, Reviews, Timetable
+from backend.reviews.readmodels import BusinessCase, ReviewMarks, Reviews, Timetable
 
 ORDERS = [
     *run_review.ORDERS,
@@ -17,6 +17,6 @@ ORDERS = [
     *run_timetable.ORDERS,
     *issue_versions.ORDERS,
 ]
-READ_MODELS = [Reviews, Timetable, BusinessCase]
+READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase]
 
 __all__ = ["ORDERS", "READ_MODELS", "ROUTES"]

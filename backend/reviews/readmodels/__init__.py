@@ -3,13 +3,13 @@
 from backend.reviews.readmodels.case import (
     BusinessCase,
 )
-from backend.reviews.readmodels.review import (
-    Reviews,
-    Timetable,
-)
+from backend.reviews.readmodels.life import Reviews
+from backend.reviews.readmodels.marks import ReviewMarks
+from backend.reviews.readmodels.timetable import Timetable
 
 __all__ = [
     "BusinessCase",
+    "ReviewMarks",
     "Reviews",
     "Timetable",
 ]

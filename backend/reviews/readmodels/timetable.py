@@ -1,4 +1,4 @@
-"""Rows of reviews: how they stand, their deadlines and sessions."""
+"""Rows of the timetable: deadlines and sessions."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -9,44 +9,13 @@ from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put, remove
 from backend.meetings.events import SessionAdded, SessionRescheduled, SessionTakenOut
 from backend.reviews.events import (
-    ConsultationClosed,
     ConsultationExtended,
+    ConsultationReopened,
     DeadlineMoved,
     DeadlineSet,
-    ReviewApprovedToConsult,
-    ReviewClosed,
-    ReviewOpened,
     SessionPlanned,
-    StaffConsultationOpened,
-    TimetableIssued,
-    UnionConsultationStarted,
-    VersionInForce,
 )
 
-REVIEWS = Table(
-    "reviews",
-    {
-        "review": "uuid",
-        "reference": "text",
-        "title": "text",
-        "division": "text",
-        "stage": "text",
-        "lead": "uuid",
-        "unions": "text[]",
-        "groups": "jsonb",
-        "mailbox": "text",
-        "threshold": "integer",
-        "policy_version": "text",
-        "timetable": "integer",
-        "case_version": "text",
-        "unions_started_at": "timestamptz",
-        "staff_opened_at": "timestamptz",
-        "consultation_end": "timestamptz",
-        "consultation_closed_at": "timestamptz",
-        "version": "bigint",
-    },
-    ("review",),
-)
 DEADLINES = Table(
     "deadlines",
     {
@@ -83,66 +52,6 @@ SESSIONS = Table(
 )
 
 
-class Reviews(ReadModel):
-    """Every review and how it stands."""
-
-    name: ClassVar[str] = "reviews"
-    tables: ClassVar[tuple[Table, ...]] = (REVIEWS,)
-
-    def writes(self, event: Event, position: int) -> Iterable[Op]:
-        here = {"review": event.stamp.review}
-        match event:
-            case ReviewOpened():
-                yield put(
-                    REVIEWS,
-                    review=event.originator_id,
-                    reference=event.reference,
-                    title=event.title,
-                    division=event.division,
-                    stage="draft",
-                    lead=event.lead,
-                    unions=event.unions,
-                    groups=event.groups,
-                    mailbox=event.mailbox,
-                    threshold=event.threshold,
-                    policy_version=event.policy_version,
-                    timetable=0,
-                    case_version="",
-                    version=event.originator_version,
-                )
-                return
-            case ReviewApprovedToConsult():
-                yield change(REVIEWS, here, stage="approved to consult")
-            case UnionConsultationStarted():
-                yield change(
-                    REVIEWS, here, stage="unions consulted", unions_started_at=event.stamp.at
-                )
-            case StaffConsultationOpened():
-                yield change(REVIEWS, here, stage="consulting", staff_opened_at=event.stamp.at)
-            case ConsultationExtended():
-                yield change(REVIEWS, here, consultation_end=event.until)
-            case DeadlineSet() | DeadlineMoved():
-                if event.key == "consultation_end":
-                    yield change(REVIEWS, here, consultation_end=event.instant)
-            case ConsultationClosed():
-                yield change(
-                    REVIEWS,
-                    here,
-                    stage="consultation closed",
-                    consultation_closed_at=event.stamp.at,
-                )
-            case ReviewClosed():
-                yield change(REVIEWS, here, stage="closed")
-            case TimetableIssued():
-                yield change(REVIEWS, here, timetable=event.number)
-            case VersionInForce():
-                yield change(REVIEWS, here, case_version=event.number)
-            case _:
-                return
-        if event.originator_id == event.stamp.review:
-            yield change(REVIEWS, here, version=event.originator_version)
-
-
 class Timetable(ReadModel):
     """Deadlines, and everything with a day: sessions of meetings, and dates of the review."""
 
@@ -168,7 +77,7 @@ class Timetable(ReadModel):
                 yield change(
                     DEADLINES, {"review": review, "key": event.key}, instant=event.instant, moved=1
                 )
-            case ConsultationExtended():
+            case ConsultationExtended() | ConsultationReopened():
                 where = {"review": review, "key": "consultation_end"}
                 yield change(DEADLINES, where, instant=event.until, moved=1)
             case SessionPlanned():
