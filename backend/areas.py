@@ -12,6 +12,7 @@ from backend.kernel.readmodels import ReadModel
 from backend.reviews.context import standing
 
 AREAS = (
+    "files",
     "reviews",
     "workforce",
     "consultation",

@@ -13,6 +13,10 @@ from backend import areas
 from backend.kernel.clock import Clock, RehearsalClock, SystemClock
 from backend.kernel.commands import Office
 from backend.kernel.database import library_environment, open_pool
+from backend.kernel.files.limits import MEGABYTE, FileLimits
+from backend.kernel.files.scanner import Scanner
+from backend.kernel.files.store import FileStore
+from backend.kernel.files.uploads import Uploads
 from backend.kernel.ledger import Ledger
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.registry import PostgresRegistry
@@ -34,6 +38,7 @@ class Services:
     clock: Clock
     office: Office
     models: tuple[ReadModel, ...]
+    uploads: Uploads
     watch: Watch | None = None
     rehearsal: Rehearsal | None = None
 
@@ -64,9 +69,16 @@ def open_services(settings: Settings, *, size: int = 8, watching: bool = False) 
     office = Office(ledger, registry, clock, areas.orders(), areas.context)
     models = tuple(model(vault) for model in areas.read_models())
     names = frozenset(model.name for model in models)
+    uploads = Uploads(
+        pool,
+        vault,
+        FileStore(settings.files),
+        Scanner(settings.clamd),
+        FileLimits(settings.file_megabytes * MEGABYTE),
+    )
     watch = Watch(settings.database_url, names) if watching else None
     return Services(
-        settings, pool, vault, ledger, registry, clock, office, models, watch, rehearsal
+        settings, pool, vault, ledger, registry, clock, office, models, uploads, watch, rehearsal
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LONGEST_PORT = 65535
 KEY_BYTES = 32
+LARGEST_FILE = 100
 
 
 def text(given: str) -> str:
@@ -68,6 +69,37 @@ def instant(given: str) -> datetime | None:
     if read.utcoffset() is None:
         raise ValueError(f"{wanted}; {given!r} has no offset")
     return read
+
+
+def files(given: str) -> str:
+    """A folder, made absolute, or a bucket."""
+    if "://" not in given:
+        return str(folder(given))
+    if urlsplit(given).scheme not in {"s3", "s3a"} or not urlsplit(given).netloc:
+        raise ValueError("must be a folder, or a bucket such as s3://bucket/prefix")
+    return given.rstrip("/")
+
+
+def scanner(given: str) -> str:
+    """Where clamd listens, or nothing."""
+    host, colon, at = given.rpartition(":")
+    if given and not given.startswith("/") and not (host and colon and at.isdigit()):
+        raise ValueError("must be host:port or the path of a socket, such as 127.0.0.1:3310")
+    return given
+
+
+def unscanned(given: str) -> str:
+    """What is done with files that no scanner has seen."""
+    if given not in ("allow", "hold"):
+        raise ValueError(f"must be allow or hold, not {given!r}")
+    return given
+
+
+def megabytes(given: str) -> int:
+    """A size in megabytes."""
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) <= LARGEST_FILE:
+        raise ValueError(f"must be a number of megabytes from 1 to {LARGEST_FILE}, not {given!r}")
+    return int(given)
 
 
 def key(given: str) -> bytes:

@@ -87,6 +87,33 @@ class Settings:
             "the mail catcher's; empty with a relay, which can't be asked",
         ),
     ]
+    files: Annotated[
+        str,
+        Setting(
+            "PARLEY_FILES",
+            "where attached files lie, sealed: a folder, or s3://bucket/prefix (then AWS_… too)",
+            "PARLEY_DATA/files",
+        ),
+    ]
+    file_megabytes: Annotated[
+        int, Setting("PARLEY_FILE_MEGABYTES", "largest file that can be attached", "20")
+    ]
+    clamd: Annotated[
+        str,
+        Setting(
+            "PARLEY_CLAMD",
+            "virus scanner: host:port of clamd, or its socket",
+            "empty: files are not scanned",
+        ),
+    ]
+    unscanned_files: Annotated[
+        str,
+        Setting(
+            "PARLEY_UNSCANNED_FILES",
+            "allow or hold: whether files can be opened while no scanner is set",
+            "hold; allow in a rehearsal",
+        ),
+    ]
     secret: Annotated[
         str,
         Setting(
@@ -138,6 +165,7 @@ class Settings:
                 return at.read(name, kinds.database, embedded, "embedded")
             return at.read(name, kinds.database, database, "from PARLEY_DATABASE_URL")
 
+        clock = at.read("PARLEY_CLOCK", kinds.instant, "")
         own_keys = f"postgresql://parley_keys@/parley_keys?host={postgres}"
         keys = own_keys if own_database else kinds.beside(database, "_keys")
         keys_from = "embedded" if own_database else "from PARLEY_DATABASE_URL"
@@ -150,12 +178,18 @@ class Settings:
             projector_url=login("PARLEY_PROJECTOR_URL", "parley_projector"),
             keys_url=at.read("PARLEY_KEYS_URL", kinds.database, keys, keys_from),
             redis_url=at.read("PARLEY_REDIS_URL", kinds.redis, valkey, "embedded"),
-            clock=at.read("PARLEY_CLOCK", kinds.instant, ""),
+            clock=clock,
             smtp_host=at.read("PARLEY_SMTP_HOST", kinds.text, "127.0.0.1"),
             smtp_port=at.read("PARLEY_SMTP_PORT", kinds.port, "8025" if own_mail else "25"),
             mail_from=at.read("PARLEY_MAIL_FROM", kinds.text, "parley@localhost"),
             mail_lookup=at.read(
                 "PARLEY_MAIL_LOOKUP", kinds.folder_or_none, str(data / "mail") if own_mail else ""
+            ),
+            files=at.read("PARLEY_FILES", kinds.files, str(data / "files")),
+            file_megabytes=at.read("PARLEY_FILE_MEGABYTES", kinds.megabytes, "20"),
+            clamd=at.read("PARLEY_CLAMD", kinds.scanner, ""),
+            unscanned_files=at.read(
+                "PARLEY_UNSCANNED_FILES", kinds.unscanned, "allow" if clock else "hold"
             ),
             secret=at.read_kept("PARLEY_SECRET", kinds.phrase, data, "signing"),
             key_wrap=at.read_kept("PARLEY_KEY_WRAP", kinds.key, data, "key-wrap"),

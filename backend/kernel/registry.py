@@ -8,8 +8,11 @@ from uuid import UUID
 from psycopg_pool import ConnectionPool
 
 from backend.kernel import guards
+from backend.kernel.files import uploads
+from backend.kernel.files.uploads import Upload
 from backend.kernel.guards import Done
 from backend.kernel.recorder import Guard
+from backend.kernel.words import Vault
 
 
 class Registry(Protocol):
@@ -33,6 +36,10 @@ class Registry(Protocol):
 
     def ballot_box(self, ballot: UUID) -> str | None:
         """Return the sealed box of a ballot, or None where nobody has voted."""
+        ...
+
+    def waiting_file(self, file: UUID, vault: Vault) -> Upload | None:
+        """Return a file that came and waits for the submission that names it."""
         ...
 
 
@@ -82,6 +89,9 @@ class PostgresRegistry:
             ).fetchone()
         return None if row is None else str(row[0])
 
+    def waiting_file(self, file: UUID, vault: Vault) -> Upload | None:
+        return uploads.find(self.pool, vault, file)
+
     def _one(self, query: LiteralString, values: tuple[Any, ...]) -> UUID | None:
         with self.pool.connection() as db:
             row = db.execute(query, values).fetchone()
@@ -98,6 +108,7 @@ class MemoryRegistry:
         self.done: dict[UUID, Done] = {}
         self.capacity: dict[UUID, list[int]] = {}
         self.boxes: dict[UUID, str] = {}
+        self.files: dict[UUID, Upload] = {}
         self._lock = Lock()
 
     def number(self, review: UUID, kind: str, width: int = 4) -> str:
@@ -116,6 +127,9 @@ class MemoryRegistry:
 
     def ballot_box(self, ballot: UUID) -> str | None:
         return self.boxes.get(ballot)
+
+    def waiting_file(self, file: UUID, vault: Vault) -> Upload | None:
+        return self.files.get(file)
 
     def clash(self, rows: list[Guard]) -> str | None:
         """Return the name of the constraint that these rows would break, if any."""

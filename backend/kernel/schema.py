@@ -2,6 +2,7 @@
 
 from psycopg import Connection, connect
 
+from backend.kernel.files.uploads import UPLOADS_DDL
 from backend.kernel.guards import GUARDS_DDL
 from backend.kernel.out_tray import OUT_TRAY_DDL
 from backend.kernel.positions import POSITIONS_DDL
@@ -90,7 +91,7 @@ def migrate(owner_url: str, keys_url: str) -> None:
     """
     with connect(owner_url) as db:
         db.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATING,))
-        for ddl in (LEDGER_DDL, GUARDS_DDL, DESK_DDL, OUT_TRAY_DDL, POSITIONS_DDL):
+        for ddl in (LEDGER_DDL, GUARDS_DDL, DESK_DDL, UPLOADS_DDL, OUT_TRAY_DDL, POSITIONS_DDL):
             db.execute(ddl)
         db.execute("CREATE SCHEMA IF NOT EXISTS views")
         db.execute(RIGHTS.replace("{database}", _quoted(db)))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from jinja2 import Environment
 from litestar import Response
-from litestar.datastructures import Cookie
+from litestar.datastructures import Cookie, UploadFile
 from litestar.enums import MediaType
 from litestar.response import Redirect
 from psycopg import Connection
@@ -61,6 +61,7 @@ class Desk:
     path: str
     query: Mapping[str, str]
     typed: Mapping[str, list[str]] = field(default_factory=dict)
+    sent: Mapping[str, list[UploadFile]] = field(default_factory=dict)
     partial: bool = False
     as_at: datetime | None = None
     position: int = 0

@@ -7,15 +7,18 @@ from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from litestar import Request
 from litestar.enums import RequestEncodingType
 from psycopg import Connection
 
 from backend.kernel.errors import DateImpossible, DomainError, NotJustNow
+from backend.kernel.files.limits import LARGEST_FORM
 from backend.kernel.roles import NOBODY, Grant, Role, Viewer
 from backend.services import Services
 from backend.web.abreast import abreast
 from backend.web.desk import POSITION, Desk
+from backend.web.multipart import Sent, Typed, close, read_form
 from backend.web.sessions import Session, Sessions
 
 LONGEST_NUMBER = 16
@@ -51,12 +54,16 @@ def cookie_name(services: Services) -> str:
 
 async def open_door(request: Browser) -> Desk:
     """Return the desk for a request, or refuse a form that no page of theirs gave out."""
-    typed = await _typed(request)
+    typed, sent = await _typed(request)
     request.state["typed"] = typed
-    return await asyncio.to_thread(_seat, request, typed)
+    try:
+        return await asyncio.to_thread(_seat, request, typed, sent)
+    except BaseException:
+        await close(sent)
+        raise
 
 
-def _seat(request: Browser, typed: dict[str, list[str]]) -> Desk:
+def _seat(request: Browser, typed: Typed, sent: Sent) -> Desk:
     services: Services = request.app.state["services"]
     session, viewer = _who(request, services)
     if session is not None and viewer is NOBODY and not abreast(services):
@@ -70,6 +77,7 @@ def _seat(request: Browser, typed: dict[str, list[str]]) -> Desk:
         request.url.path,
         dict(request.query_params.items()),
         typed,
+        sent,
         partial=request.headers.get("hx-request") == "true",
         as_at=as_at,
         position=_number(request.cookies.get(POSITION, "")),
@@ -127,19 +135,32 @@ def _check_form(request: Browser, desk: Desk) -> None:
         raise FormExpired
 
 
-async def _typed(request: Browser) -> dict[str, list[str]]:
+async def _typed(request: Browser) -> tuple[Typed, Sent]:
     kind = request.content_type[0]
-    if request.method in SAFE or kind not in (
-        RequestEncodingType.URL_ENCODED,
-        RequestEncodingType.MULTI_PART,
-    ):
-        return {}
-    typed: dict[str, list[str]] = {}
-    for name, value in (await request.form()).multi_items():
-        if isinstance(value, str):
-            # Browsers send line ends as CR LF; the record keeps what the person saw.
-            typed.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return typed
+    if request.method in SAFE:
+        return {}, {}
+    if kind == RequestEncodingType.MULTI_PART:
+        return await read_form(request, await _largest_file(request))
+    typed: Typed = {}
+    if kind == RequestEncodingType.URL_ENCODED:
+        for name, value in (await request.form()).multi_items():
+            if isinstance(value, str):
+                # Browsers send line ends as CR LF; the record keeps what the person saw.
+                typed.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    return typed, {}
+
+
+async def _largest_file(request: Browser) -> int:
+    """Return how much of a file is kept: nothing where no page takes files, or for strangers."""
+    limit = request.route_handler.resolve_request_max_body_size()
+    if not isinstance(limit, int) or limit < LARGEST_FORM:
+        return 0
+    services: Services = request.app.state["services"]
+    try:
+        session, viewer = await asyncio.to_thread(_who, request, services)
+    except psycopg.Error:
+        return 0  # the record is away; what was typed is read, so that it can be given back
+    return services.uploads.limits.largest if session or viewer is not NOBODY else 0
 
 
 def _instant(text: str) -> datetime | None:

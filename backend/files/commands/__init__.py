@@ -1,0 +1,1 @@
+"""Orders about files, and how other orders attach them."""

@@ -1,0 +1,1 @@
+"""Files that people hand in: told by content, sealed each under a key of its own, kept by hash."""
