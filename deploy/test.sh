@@ -7,4 +7,10 @@ if ! command -v chromium-headless-shell >/dev/null && ! command -v chromium >/de
         echo "No browser: tests that need one are skipped and say so." \
             "Install it: apt install chromium-headless-shell fonts-dejavu-core" >&2
 fi
+# Servers that tests talk to; none of them is started here.
+if ! command -v clamd >/dev/null || ! command -v dovecot >/dev/null; then
+    debian clamav-daemon dovecot-imapd >/dev/null 2>&1 ||
+        echo "No clamd or dovecot: tests that need them are skipped and say so." \
+            "Install them: apt install clamav-daemon dovecot-imapd" >&2
+fi
 exec .venv/bin/python -m pytest "$@"

@@ -12,6 +12,8 @@ CHECKS: list[Check] = [
     reach.databases,
     reach.broker,
     reach.relay,
+    reach.files,
+    reach.scanner,
     record.lag,
     record.owed,
     memory.of_the_stack,

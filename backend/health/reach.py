@@ -53,5 +53,29 @@ def relay(settings: Settings) -> Iterator[Finding]:
     yield well("mail relay", f"{where} answers{asked}")
 
 
+def files(settings: Settings) -> Iterator[Finding]:
+    """The store of attached files can be read."""
+    from backend.kernel.files.store import FileStore  # noqa: PLC0415
+
+    trouble = FileStore(settings.files).answers()
+    yield (
+        wrong("files", f"{settings.files}: {trouble}") if trouble else well("files", settings.files)
+    )
+
+
+def scanner(settings: Settings) -> Iterator[Finding]:
+    """The virus scanner answers, where there is one."""
+    from backend.kernel.files.scanner import Scanner  # noqa: PLC0415
+
+    if not settings.clamd:
+        allowed = settings.unscanned_files == "allow"
+        told = "can be opened" if allowed else "are held; set PARLEY_CLAMD"
+        yield well("virus scanner", f"none is set up: attached files {told}")
+    elif Scanner(settings.clamd).answers():
+        yield well("virus scanner", f"{settings.clamd} answers")
+    else:
+        yield wrong("virus scanner", f"{settings.clamd} does not answer: attached files wait")
+
+
 def _short(failure: Exception) -> str:
     return " ".join(str(failure).split())[:200]

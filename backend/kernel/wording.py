@@ -41,6 +41,14 @@ def say_fte(hundredths: int | None) -> str:
     return "" if hundredths is None else f"{hundredths / 100:.2f}"
 
 
+def say_size(size: int) -> str:
+    """Say how large a file is: 1.2 MB, 340 KB, 12 bytes."""
+    for unit, name in ((1_000_000, "MB"), (1_000, "KB")):
+        if size >= unit:
+            return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
+    return f"{size} bytes"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """Say a count with its noun: 1 comment, 2 comments."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

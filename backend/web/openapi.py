@@ -39,6 +39,50 @@ SHAPES: dict[str, Any] = {
 }
 
 
+FILES: dict[str, Any] = {
+    "post": {
+        "operationId": "SendFiles",
+        "summary": "Send files before the command that names them in `attachments`",
+        "description": "They wait for 23 hours, for their own sender, and go with one command.",
+        "requestBody": {
+            "required": True,
+            "content": {
+                "multipart/form-data": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"file": {"type": "string", "format": "binary"}},
+                    }
+                }
+            },
+        },
+        "responses": {
+            "201": {
+                "description": "Kept.",
+                "content": {
+                    "application/json": {
+                        "example": {
+                            "files": [
+                                {
+                                    "file": "7b3d3c86-0f5c-4c0e-9a57-2f5a7a4c1f11",
+                                    "name": "plan.pdf",
+                                    "media_type": "application/pdf",
+                                    "size": 48211,
+                                    "scan": "clean",
+                                }
+                            ]
+                        }
+                    }
+                },
+            },
+            "422": {
+                "description": "Refused: GN-07, GN-10.",
+                "content": {"application/problem+json": {"schema": {"$ref": PROBLEM}}},
+            },
+        },
+    }
+}
+
+
 def describe(orders: dict[str, Order], base: str) -> dict[str, Any]:
     """Return the OpenAPI document of these orders."""
     orders = {name: order for name, order in orders.items() if not order.page_only}
@@ -50,6 +94,7 @@ def describe(orders: dict[str, Order], base: str) -> dict[str, Any]:
         f"/api/commands/{order.name}": {"post": _operation(order, schema)}
         for order, schema in zip(orders.values(), schemas, strict=True)
     }
+    paths["/api/files"] = FILES
     return {
         "openapi": "3.1.0",
         "info": {"title": "Parley", "version": "0.1.0"},

@@ -15,4 +15,5 @@ def filters() -> Mapping[str, Callable[..., Any]]:
         "say_session": wording.say_session,
         "say_fte": wording.say_fte,
         "plural": wording.plural,
+        "say_size": wording.say_size,
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -94,12 +95,20 @@ class House:
         self.settle()
         return self.client.get(f"/reviews/{REF}{path}", follow_redirects=False)
 
-    def post(self, path: str, who: Viewer, **typed: Any) -> Any:
-        """Send a form."""
+    def post(self, path: str, who: Viewer, files: Any = None, **typed: Any) -> Any:
+        """Send a form, with files where it has some."""
         self.come_in(who)
         self.settle()
         data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
-        return self.client.post(f"/reviews/{REF}{path}", data=data, follow_redirects=False)
+        return self.client.post(
+            f"/reviews/{REF}{path}", data=data, files=files, follow_redirects=False
+        )
+
+    def call(self, address: str, who: Viewer, **sent: Any) -> Any:
+        """Send something as a programme does."""
+        self.come_in(who)
+        self.settle()
+        return self.client.post(address, headers={"x-csrftoken": self.csrf}, **sent)
 
     def give(self, form: type[Command], who: Viewer, **fields: Any) -> Done:
         """Give an order past the pages."""
@@ -115,9 +124,16 @@ class House:
 
 
 @contextmanager
-def open_house(databases: Any) -> Iterator[House]:
+def open_house(databases: Any, **env: str) -> Iterator[House]:
     """Open it, with one review, its people and their hats."""
-    settings = Settings.read(databases.environment())
+    with TemporaryDirectory() as folder:
+        given = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow", **env}
+        with _open(Settings.read({**databases.environment(), **given})) as house:
+            yield house
+
+
+@contextmanager
+def _open(settings: Settings) -> Iterator[House]:
     migrate(settings.owner_url, settings.keys_url)
     services = open_services(settings, size=4)
     clock = Now()

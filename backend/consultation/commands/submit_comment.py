@@ -13,6 +13,7 @@ from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.naming import names_somebody
 from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.domain.receipt import mark_of
+from backend.files.commands.attach import attach, waiting
 from backend.kernel.commands import Order, Submission, Work
 from backend.kernel.errors import TextTooLong
 from backend.kernel.events import Stamp
@@ -35,7 +36,7 @@ class SubmitComment(Submission, frozen=True, kw_only=True):
     `people`. `names` is `service_user` or `colleague` where it names one: it is then kept private
     until it is checked. `on_behalf_of` (coordinator only) is an employee reference, `union:A` or
     `group:1`. An anonymous author may send a code of their own: only its mark is kept, and whoever
-    has the code can read the answer.
+    has the code can read the answer. `attachments` name files as `POST /api/files` answered.
     """
 
     text: str
@@ -49,6 +50,7 @@ class SubmitComment(Submission, frozen=True, kw_only=True):
     people: str = ""
     names: str = ""
     receipt_code: str = ""
+    attachments: list[str] = []
 
 
 def submit_comment(command: SubmitComment, work: Work) -> Done:
@@ -60,7 +62,8 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     nameless = confidentiality is Confidentiality.ANONYMOUS
     whose = comment.id if nameless or author.owner is None else author.owner
     text = work.words(whose, "comments", command.text, "comment")
-    comment.says_something(text)
+    found = waiting(work, command.attachments)
+    comment.says_something(text, attached=bool(found))
     about_kind, about = _about(command)
     names = names_somebody(command.text, _named(command.names))
     sign = labelled if work.stamp.role == Role.COORDINATOR else by_author
@@ -70,6 +73,7 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     comment.submit(
         signed,
         ends,
+        attached=bool(found),
         reference=work.number("CR", comment.id),
         about=about,
         about_kind=about_kind,
@@ -83,9 +87,13 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
         people=author.people,
         receipt_mark=mark_of(command.receipt_code) if nameless else "",
     )
+    files = attach(
+        work, found, thing=comment.id, reference=comment.reference, whose=whose,
+        purpose="comments", label=signed.label,
+    )  # fmt: skip
     if names:
         comment.hold(names, signed)
-    return work.commit(comment, yet=_yet(work, comment, signed))
+    return work.commit(comment, *files, yet=_yet(work, comment, signed))
 
 
 def _yet(work: Work, comment: Comment, stamp: Stamp) -> tuple[str, str]:
@@ -149,6 +157,7 @@ ORDER = Order(
         "GN-03",
         "GN-05",
         "GN-06",
+        "GN-07",
         "GN-08",
         "GN-09",
         "GN-10",

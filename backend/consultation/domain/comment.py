@@ -50,18 +50,20 @@ class Comment(AuthorSide):
         self.acknowledged = False
         self.themes: tuple[str, ...] = ()
 
-    def submit(self, stamp: Stamp, ends: datetime | None, **facts: Any) -> None:
+    def submit(
+        self, stamp: Stamp, ends: datetime | None, *, attached: bool = False, **facts: Any
+    ) -> None:
         """Receive it. One second late is late, which is a state and no refusal (D12, CM-02)."""
-        self.says_something(facts["text"])
+        self.says_something(facts["text"], attached=attached)
         if ends is not None and stamp.reached_us > ends:
             self.record(CommentReceivedLate, stamp, ended=ends, **facts)
         else:
             self.record(CommentReceived, stamp, **facts)
 
     @staticmethod
-    def says_something(text: Words) -> None:
-        """Refuse a comment without words (CM-01); asked before it gets a number."""
-        if not (text.clear or "").strip():
+    def says_something(text: Words, *, attached: bool = False) -> None:
+        """Refuse a comment without words or files (CM-01); asked before it gets a number."""
+        if not attached and not (text.clear or "").strip():
             raise refusals.NothingSaid
 
     def acknowledge(self, stamp: Stamp) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.consultation.pages import (
+    files,
     one_comment,
     one_response,
     reading,
@@ -17,6 +18,7 @@ ROUTES: list[Any] = [
     *writing.ROUTES,
     *receipts.ROUTES,
     *one_comment.ROUTES,
+    *files.ROUTES,
     *working.ROUTES,
     *responding.ROUTES,
     *one_response.ROUTES,

@@ -10,6 +10,7 @@ from backend.consultation import due
 from backend.consultation.commands.own_comments import RaiseConfidentiality, WithdrawComment
 from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, policy_of, tried
+from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
 from backend.consultation.queries.comments import CommentRow, comment, story
 from backend.consultation.queries.responses import READERS, answers
 from backend.consultation.queries.themes import theme_counts
@@ -96,6 +97,10 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         status=422 if problems else 200,
         review=review,
         c=row,
+        files=files_shown(desk, row),
+        files_held=HELD if held_from(desk, review, row) else "",
+        files_named=knows_author(desk, review, row) or row.confidentiality in ("named", "union"),
+        unscanned=desk.services.settings.unscanned_files == "allow",
         answers=told,
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,

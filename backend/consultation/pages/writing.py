@@ -13,7 +13,10 @@ from backend.consultation.domain.receipt import new_code
 from backend.consultation.pages import words
 from backend.consultation.pages.common import REFUSED, standing
 from backend.consultation.queries.comments import comment
+from backend.files.pages.taking import Taken, taken
 from backend.kernel.errors import DomainError
+from backend.kernel.files.kinds import ACCEPTED
+from backend.kernel.files.limits import LARGEST_FORM, FileRefused
 from backend.kernel.roles import Role
 from backend.kernel.wording import LONDON
 from backend.reviews.queries import Section, sections
@@ -34,7 +37,7 @@ class CommentForm(Form):
     """What the page sends."""
 
     SAYS: ClassVar[dict[str, str]] = {
-        "text": "Write your comment",
+        "text": "Write your comment, or attach a file",
         "confidentiality": "Choose who may see your name",
         "kind": "Choose what it is",
         "received": "Enter the real date on which it was received, such as 17 1 2014",
@@ -42,7 +45,7 @@ class CommentForm(Form):
     }
     DATES: ClassVar[tuple[str, ...]] = ("received",)
 
-    text: str
+    text: str = ""
     confidentiality: str
     kind: str = "comment"
     about: str = ""
@@ -69,24 +72,32 @@ def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     return _form(desk, desk.review(ref), Problems(), desk.query.get("about", ""))
 
 
-@post("/reviews/{ref:str}/comments/new", name="consultation.submit", sync_to_thread=True)
+@post(
+    "/reviews/{ref:str}/comments/new",
+    name="consultation.submit",
+    request_max_body_size=LARGEST_FORM,
+    sync_to_thread=True,
+)
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the answers to be checked, or send the comment."""
     review = desk.review(ref)
     form, problems = CommentForm.read(desk.typed)
-    if form is None:
-        return _form(desk, review, problems)
+    files = taken(desk)
+    if files.wrong:
+        problems.by_field["files"] = files.wrong
+    if form is None or problems:
+        return _form(desk, review, problems, files=files)
     if len(desk.text("text")) > LONGEST:
         told = (
             f"Your comment is {len(desk.text('text')):,} characters; the limit is {LONGEST:,}. "
             "Attach the rest as a file. Nothing has been cut."
         )
-        return _form(desk, review, Problems({"text": told}))
+        return _form(desk, review, Problems({"text": told}), files=files)
     if form.step == "change":
-        return _form(desk, review, Problems(), status=200)
+        return _form(desk, review, Problems(), files=files)
     if form.step != "send":
-        return _check(desk, review, form)
-    return _send(desk, review, form)
+        return _check(desk, review, form, files)
+    return _send(desk, review, form, files)
 
 
 @get("/reviews/{ref:str}/comments/{cr:str}/sent", name="consultation.sent", sync_to_thread=True)
@@ -111,7 +122,7 @@ def show_sent(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
     )
 
 
-def _send(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
+def _send(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Response[Any]:
     nameless = form.confidentiality == "anonymous"
     command = SubmitComment(
         review=review.reference,
@@ -124,6 +135,7 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
         receipt_code=form.receipt_code if nameless else "",
         received_at=form.received_at,
         channel=form.channel or "form",
+        attachments=files.identifiers,
     )
     hat = Role(form.hat) if form.hat in {h.value for h in _hats(desk, review)} else None
     try:
@@ -131,7 +143,8 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
     except DomainError as refusal:
         if refusal.status != REFUSED:
             raise
-        return _form(desk, review, refused(refusal, "text"))
+        field = "files" if isinstance(refusal, FileRefused) else "text"
+        return _form(desk, review, refused(refusal, field), files=files)
     if not nameless:
         return desk.go(f"/reviews/{review.reference}/comments/{done.reference}/sent")
     # Not a redirect: an address or a session that holds the reference would say who sent it.
@@ -148,9 +161,12 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
     )
 
 
-def _check(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
-    if not desk.text("text").strip() or form.confidentiality not in words.CONFIDENTIALITY:
-        return _form(desk, review, Problems({"text": "Write your comment"}))
+def _check(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Response[Any]:
+    if not desk.text("text").strip() and not files.files:
+        return _form(desk, review, Problems({"text": CommentForm.SAYS["text"]}))
+    if form.confidentiality not in words.CONFIDENTIALITY:
+        wrong = {"confidentiality": CommentForm.SAYS["confidentiality"]}
+        return _form(desk, review, Problems(wrong), files=files)
     context = standing(desk, review)
     ends, reached = context.deadlines.get("consultation_end"), form.received_at or desk.now
     with desk.reading() as db:
@@ -159,6 +175,7 @@ def _check(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
         "consultation/check.html",
         review=review,
         form=form,
+        files=files,
         text=desk.text("text"),
         about=named.get(form.about, form.about) or "The proposals as a whole",
         sees=words.CONFIDENTIALITY[form.confidentiality],
@@ -171,7 +188,11 @@ def _check(desk: Desk, review: ReviewRow, form: CommentForm) -> Response[Any]:
 
 
 def _form(
-    desk: Desk, review: ReviewRow, problems: Problems, about: str = "", status: int | None = None
+    desk: Desk,
+    review: ReviewRow,
+    problems: Problems,
+    about: str = "",
+    files: Taken | None = None,
 ) -> Response[Any]:
     hats = _hats(desk, review)
     desk.need(review.review, *AUTHORS)
@@ -187,10 +208,13 @@ def _form(
         offered = (*picked, "union")
     return desk.page(
         "consultation/new.html",
-        status=status or (REFUSED if problems else 200),
+        status=REFUSED if problems else 200,
         review=review,
         problems=problems,
         typed=typed,
+        files=files or Taken(),
+        limits=desk.services.uploads.limits,
+        accept=ACCEPTED,
         day=desk.typed_day("received"),
         hats=[{"value": h.value, "text": HATS[h]} for h in hats],
         coordinator=coordinator,

@@ -1,6 +1,5 @@
 """Sending a file before the command that names it: `POST /api/files`."""
 
-
 import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency

@@ -18,6 +18,11 @@ class FileLimits:
     largest: int = 20 * MEGABYTE
     each: int = 5
 
+    @property
+    def megabytes(self) -> int:
+        """The largest file, in megabytes."""
+        return self.largest // MEGABYTE
+
 
 class FileRefused(DomainError):
     """A file that can't be kept; what it came with is kept."""
@@ -28,7 +33,7 @@ class FileRefused(DomainError):
 def too_large(name: str, limits: FileLimits) -> FileRefused:
     """Return the refusal of a file over the limit."""
     return FileRefused(
-        f"“{name}”: this file is over {limits.largest // MEGABYTE} MB. Send it in parts, or ask "
+        f"“{name}”: this file is over {limits.megabytes} MB. Send it in parts, or ask "
         f"the review coordinator how to hand it in. {KEPT}"
     )
 
