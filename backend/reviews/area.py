@@ -1,22 +1,32 @@
 """What reviews bring to the house."""
 
 from backend.reviews.commands import (
+    draft_versions,
     issue_versions,
+    revise_versions,
     run_consultation,
     run_review,
     run_timetable,
     steer_review,
 )
 from backend.reviews.pages import ROUTES
-from backend.reviews.readmodels import BusinessCase, ReviewMarks, Reviews, Timetable
+from backend.reviews.readmodels import (
+    BusinessCase,
+    CaseContents,
+    ReviewMarks,
+    Reviews,
+    Timetable,
+)
 
 ORDERS = [
     *run_review.ORDERS,
     *run_consultation.ORDERS,
     *steer_review.ORDERS,
     *run_timetable.ORDERS,
+    *draft_versions.ORDERS,
+    *revise_versions.ORDERS,
     *issue_versions.ORDERS,
 ]
-READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase]
+READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase, CaseContents]
 
 __all__ = ["ORDERS", "READ_MODELS", "ROUTES"]

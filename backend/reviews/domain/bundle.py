@@ -108,8 +108,17 @@ class Bundle:
 
 
 def bundle(number: str, contents: Iterable[Content], lines: Iterable[Line] = ()) -> Bundle:
-    """Return a version made of these."""
-    return Bundle(number, {c.place: c for c in contents}, tuple(lines))
+    """Return a version made of these, in the order in which it is read."""
+    ordered = sorted(contents, key=lambda c: reading_order(c.section or c.key))
+    return Bundle(number, {c.place: c for c in ordered}, tuple(lines))
+
+
+def reading_order(section: str) -> tuple[int, str]:
+    """Return where a section stands: the summary, then by chapter, then the appendices."""
+    chapter, _, rest = section.partition(".")
+    if chapter.isdecimal():
+        return int(chapter[:9]), ""
+    return (-1, "") if section == "ES" else (10**9, rest[:9].zfill(9))
 
 
 def place_of(kind: str, key: str) -> str:
