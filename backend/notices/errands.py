@@ -1,15 +1,18 @@
 """How notices keep their promises."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
+from backend.kernel.calendar import local_day
 from backend.kernel.out_tray import Errand, Owed, put_down
+from backend.kernel.policy import pinned_number
 from backend.kernel.roles import Role
-from backend.kernel.wording import plural, say_until
-from backend.notices.letters import INVENTED, Letter
-from backend.notices.rhythm import gap
+from backend.kernel.wording import plural, say_date, say_until
+from backend.notices.letters import Letter, address
+from backend.notices.rhythm import gap, morning
 from backend.services import Services
 
 # The time of the house, where only the database is at hand: a rehearsal's, or the real one.
@@ -85,6 +88,18 @@ def write_bulletin(errand: Errand, db: Connection[Any]) -> Letter | None:
     return Letter(to, f"Bulletin {bulletin}: {review}", "notices/bulletin", facts)
 
 
+def watch_for_bulletin(errand: Errand, services: Services) -> str:
+    """Put down when somebody looks whether the next bulletin came: the morning after it was due."""
+    context = services.office.context(services.ledger, errand.review) if errand.review else None
+    numbers = context.policy_numbers if context else {}
+    overdue = local_day(errand.due_at) + timedelta(days=pinned_number(numbers, "P15") + 1)
+    look = Owed("notices.bulletin_due", errand.subject, errand.version, morning(overdue),
+                review=errand.review, cause=errand.cause)  # fmt: skip
+    with services.pool.connection() as db:
+        put_down(db, [look])
+    return f"somebody looks on {say_date(overdue)}"
+
+
 def ask_for_bulletin(errand: Errand, services: Services) -> str:
     """Tell those who write bulletins that one is overdue (BU-01), unless one went out."""
     with services.pool.connection() as db, db.transaction():
@@ -101,25 +116,14 @@ def ask_for_bulletin(errand: Errand, services: Services) -> str:
 def write_overdue(errand: Errand, db: Connection[Any]) -> Letter | None:
     """Write the mail that says that a bulletin is overdue."""
     found = db.execute(
-        "SELECT reference, title FROM reviews WHERE review = %s", (errand.review,)
+        "SELECT reference, title, policy_numbers FROM reviews WHERE review = %s", (errand.review,)
     ).fetchone()
     if found is None:
         return None
     to = address(db, UUID(errand.recipient), errand.review)
-    facts = {"reference": found[0], "review": found[1]}
+    every = pinned_number(found[2] or {}, "P15")
+    facts = {"reference": found[0], "review": found[1], "every": every}
     return Letter(to, "A bulletin is overdue", "notices/bulletin_overdue", facts)
-
-
-def address(db: Connection[Any], person: UUID, review: UUID | None) -> str:
-    """Return a person's address, in a rehearsal one made up; empty where none is known."""
-    row = db.execute(
-        """SELECT coalesce(
-             (SELECT nullif(email, '') FROM people WHERE person = %(person)s
-              ORDER BY review = %(review)s DESC NULLS LAST LIMIT 1),
-             (SELECT login || %(invented)s FROM accounts WHERE person = %(person)s), '')""",
-        {"person": person, "review": review, "invented": INVENTED},
-    ).fetchone()
-    return str(row[0]) if row else ""
 
 
 def _superseded(db: Connection[Any], errand: Errand) -> bool:
@@ -152,5 +156,6 @@ LETTERS = {
 ACTS = {
     "notices.remind": remind,
     "notices.bulletin_to_all": bulletin_to_all,
+    "notices.bulletin_watch": watch_for_bulletin,
     "notices.bulletin_due": ask_for_bulletin,
 }

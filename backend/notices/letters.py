@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from jinja2 import Environment
 from psycopg import Connection
@@ -27,6 +28,18 @@ class Letter:
 
 INVENTED = "@example.org"
 Writer = Callable[[Errand, Connection[Any]], Letter | None]
+
+
+def address(db: Connection[Any], person: UUID, review: UUID | None) -> str:
+    """Return a person's address, in a rehearsal one made up; empty where none is known."""
+    row = db.execute(
+        """SELECT coalesce(
+             (SELECT nullif(email, '') FROM people WHERE person = %(person)s
+              ORDER BY review = %(review)s DESC NULLS LAST LIMIT 1),
+             (SELECT login || %(invented)s FROM accounts WHERE person = %(person)s), '')""",
+        {"person": person, "review": review, "invented": INVENTED},
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def message_id(errand: Errand, settings: Settings) -> str:

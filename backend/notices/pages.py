@@ -17,7 +17,7 @@ from backend.notices.commands.send_bulletins import (
     ReviseBulletin,
 )
 from backend.notices.drafting import draft_text
-from backend.notices.rhythm import EVERY, gap
+from backend.notices.rhythm import gap, promised
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused
 
@@ -51,6 +51,7 @@ def show_bulletins(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
             "notices/bulletins.html",
             review=review,
             bulletins=rows,
+            every=promised(db, review.review).days,
             may_write=desk.viewer.has(review.review, *WRITERS),
             gap=gap(db, review.review, desk.as_at or desk.now)
             if desk.viewer.has(review.review, *TOLD_OF_GAPS)
@@ -166,7 +167,7 @@ def _period(db: Any, desk: Desk, review: Any) -> tuple[Any, Any]:
     row = db.execute(
         "SELECT max(until) FROM bulletins WHERE review = %s AND state = 'issued'", (review,)
     ).fetchone()
-    return (row[0] if row and row[0] else desk.now - EVERY), desk.now
+    return (row[0] if row and row[0] else desk.now - promised(db, review)), desk.now
 
 
 def _new(ref: str, desk: Desk, problems: Problems) -> Response[Any]:

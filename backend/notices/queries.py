@@ -17,6 +17,8 @@ KINDS = {
     "notices.reminder": "Reminder of a deadline",
     "notices.bulletin": "Bulletin",
     "notices.bulletin_overdue": "A bulletin is overdue",
+    "reviews.told_to_all": "A new end, or another decision about the review",
+    "reviews.told_to_board": "Closed with comments unanswered, to the board",
     "consultation.receipt": "Receipt of a comment",
     "consultation.late_ruling": "Ruling on a late comment",
     "consultation.answered": "Answer to a comment",

@@ -9,7 +9,9 @@ from backend.reviews.commands import (
     run_timetable,
     steer_review,
 )
+from backend.reviews.errands import ACTS, LETTERS
 from backend.reviews.pages import ROUTES
+from backend.reviews.policies import ReviewLetters
 from backend.reviews.readmodels import (
     BusinessCase,
     CaseContents,
@@ -28,5 +30,6 @@ ORDERS = [
     *issue_versions.ORDERS,
 ]
 READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase, CaseContents]
+POLICIES = [ReviewLetters]
 
-__all__ = ["ORDERS", "READ_MODELS", "ROUTES"]
+__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -101,7 +101,7 @@ def test_bu_01_is_shown_fifteen_days_after_the_last_bulletin(house: Record) -> N
     with house.services.pool.connection() as db:
         assert gap(db, REVIEW, at("2014-01-02", hour=23)) is None
         found = gap(db, REVIEW, at("2014-01-03", hour=0))
-    assert found == Gap(15)
+    assert found == Gap(15, 14)
     assert found.told == "No bulletin for 15 days. The commitment is every 14."
 
 

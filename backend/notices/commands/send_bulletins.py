@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
+from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
 from backend.notices.domain.bulletin import Bulletin
 from backend.notices.events import BulletinDrafted, BulletinRevised
@@ -46,7 +47,8 @@ def draft_bulletin(command: DraftBulletin, work: Work) -> Done:
     bulletin = Bulletin(uuid4())
     reference = work.number("BU", bulletin.id, 2)
     text = work.words(work.review, PURPOSE, command.text, "bulletin")
-    bulletin.draft(reference, command.since, command.until, text, work.stamp)
+    since, until = as_instant(command.since), as_instant(command.until)
+    bulletin.draft(reference, since, until, text, work.stamp)
     return work.commit(bulletin)
 
 
@@ -86,7 +88,7 @@ ORDERS = [
         DraftBulletin, draft_bulletin, WRITERS, "Save the draft of a bulletin",
         {"review": "LEICESTER-2013", "since": "2013-12-30T00:00:00+00:00",
          "until": "2014-01-13T00:00:00+00:00", "text": "…"},
-        ("BU-03", "GN-08"),
+        ("BU-03", "GN-06", "GN-08"),
     ),
     Order(ReviseBulletin, revise_bulletin, WRITERS, "Change a draft", {**EVERY, "text": "…"},
           ("BU-03", "BU-05", "GN-08")),

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from backend.kernel.aggregates import AggregateRoot
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DatesOutOfOrder, DomainError
 from backend.kernel.events import Stamp
+from backend.kernel.wording import say_date
 from backend.kernel.words import Words
 from backend.notices.events import (
     BulletinApproved,
@@ -16,7 +17,12 @@ from backend.notices.events import (
     BulletinRevised,
 )
 
-FINAL = re.compile(r"\b(is|are|was|been) (now )?(final|decided|settled|agreed)\b", re.IGNORECASE)
+# What is said to be final, from its article on, so that the writer finds it again.
+FINAL = re.compile(
+    r"\b(?:(?:the|this|your|our|all) (?:[\w-]+ ){1,3}?)?(?:is|are|was|were|been) (?:now )?"
+    r"(?:final|decided|settled|agreed)\b",
+    re.IGNORECASE,
+)
 
 
 class BulletinEmpty(DomainError):
@@ -66,6 +72,10 @@ class Bulletin(AggregateRoot[BulletinEvent]):
         self, reference: str, since: datetime, until: datetime, text: Words, stamp: Stamp
     ) -> None:
         self._must_say_something(text)
+        if until < since:
+            raise DatesOutOfOrder(
+                f"The end ({say_date(until)}) is before the start ({say_date(since)})."
+            )
         self.record(
             BulletinDrafted, stamp, reference=reference, since=since, until=until, text=text
         )
