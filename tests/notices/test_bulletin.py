@@ -45,7 +45,7 @@ def test_final_words_while_consultation_is_open_need_a_reason() -> None:
     )
     tried.then_refused(SoundsFinal, "BU-02")
     assert tried.refused is not None
-    assert "“is final”" in tried.refused.told
+    assert "“The structure is final”" in tried.refused.told
     for stamp, still_open in ((WHY, True), (STAMP, False)):
         given(Bulletin, drafted()).when(
             lambda b, s=stamp, o=still_open: b.approve(text, consultation_open=o, stamp=s)

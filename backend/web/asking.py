@@ -1,0 +1,110 @@
+"""Asking before a weighty act: its questions, the answers read back, then one order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+
+from backend.kernel.commands import Command
+from backend.kernel.errors import DomainError, StaleView
+from backend.kernel.guards import Done
+from backend.web.desk import Desk
+from backend.web.fields import Answers, Field, check
+from backend.web.forms import Problems, refused
+
+SHOWN_AGAIN = 422
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a page asks before it acts. `tries`: how often to send it again where others crowd."""
+
+    title: str
+    button: str
+    back: str
+    explain: str = ""
+    caption: str = ""
+    fields: Sequence[Field] = ()
+    warns: bool = False
+    who: str = ""
+    template: str = "layouts/ask.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
+    tries: int = 1
+
+
+def shown(
+    desk: Desk,
+    asking: Asking,
+    answers: Answers | None = None,
+    problems: Problems | None = None,
+) -> Response[Any]:
+    """Ask."""
+    return desk.page(
+        asking.template,
+        status=SHOWN_AGAIN if problems else 200,
+        asking=asking,
+        answers=answers or Answers(desk.typed),
+        problems=problems or Problems(),
+        **asking.more,
+    )
+
+
+def taken(
+    desk: Desk,
+    asking: Asking,
+    command: Callable[[Answers], Command],
+    then: Callable[[Done], tuple[str, str]],
+) -> Response[Any]:
+    """Read the answers back; once they are confirmed, give the order and go on."""
+    if (done := done_before(desk)) is not None:
+        return desk.go(then(done)[0])
+    answers = Answers(desk.typed)
+    step, problems = answers.one("step"), check(asking.fields, answers)
+    if problems or step == "change":
+        return shown(desk, asking, answers, None if step == "change" else problems)
+    if step != "send":
+        return _read_back(desk, asking, answers)
+    try:
+        path, say = then(_perform(desk, command(answers), asking.tries))
+    except DomainError as refusal:
+        if refusal.status != SHOWN_AGAIN:
+            raise
+        name = asking.fields[0].name if asking.fields else "form"
+        return shown(desk, asking, answers, refused(refusal, name))
+    return desk.go(path, say)
+
+
+def command_id(desk: Desk) -> UUID | None:
+    """Return the id under which this form's command is given once."""
+    try:
+        return UUID(desk.text("command_id"))
+    except ValueError:
+        return None
+
+
+def done_before(desk: Desk) -> Done | None:
+    """Return what this form came to, where it was sent before: a double click is one fact."""
+    id_ = command_id(desk)
+    return desk.services.registry.first_result(id_) if id_ else None
+
+
+def _perform(desk: Desk, command: Command, tries: int) -> Done:
+    for _ in range(tries - 1):
+        try:
+            return desk.perform(command, command_id=command_id(desk))
+        except StaleView:
+            continue
+    return desk.perform(command, command_id=command_id(desk))
+
+
+def _read_back(desk: Desk, asking: Asking, answers: Answers) -> Response[Any]:
+    asked = [f for f in asking.fields if answers.many(f.name) or f.needed]
+    return desk.page(
+        "layouts/check.html",
+        asking=asking,
+        rows=[{"key": f.label, "value": answers.said(f) or "Left empty"} for f in asked],
+        kept=[(f.name, value) for f in asking.fields for value in answers.many(f.name)],
+        problems=Problems(),
+    )
