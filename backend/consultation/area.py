@@ -1,18 +1,22 @@
 """What consultation brings to the house."""
 
+from backend.consultation.answer_rows import Marks, Responses
 from backend.consultation.commands import (
     answer_comments,
     bring_into_time,
     co_sign,
     hold_comments,
+    keep_record,
     own_comments,
     submit_comment,
+    tell_outcomes,
     work_on_comments,
 )
 from backend.consultation.errands import ACTS, LETTERS
 from backend.consultation.pages import ROUTES
 from backend.consultation.policies import CommentLetters, ExtendedTime
-from backend.consultation.readmodels import Comments, Responses
+from backend.consultation.question_rows import Outcomes, Questions
+from backend.consultation.readmodels import Comments
 
 ORDERS = [
     submit_comment.ORDER,
@@ -22,8 +26,10 @@ ORDERS = [
     *co_sign.ORDERS,
     *hold_comments.ORDERS,
     *answer_comments.ORDERS,
+    *keep_record.ORDERS,
+    *tell_outcomes.ORDERS,
 ]
-READ_MODELS = [Comments, Responses]
 POLICIES = [CommentLetters, ExtendedTime]
+READ_MODELS = [Comments, Marks, Responses, Questions, Outcomes]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

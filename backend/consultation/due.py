@@ -18,7 +18,12 @@ def acknowledge_by(received: datetime, policy: Mapping[str, int]) -> date:
 
 def answer_by(received: datetime, policy: Mapping[str, int]) -> date:
     """Return the last day for the answer (P14)."""
-    return CALENDAR.after(local_day(received), policy.get("P14", ANSWER))
+    return CALENDAR.after(local_day(received), days_to_answer(policy))
+
+
+def days_to_answer(policy: Mapping[str, int]) -> int:
+    """Return in how many working days a comment is answered (P14)."""
+    return policy.get("P14", ANSWER)
 
 
 def late_by(ended: datetime, policy: Mapping[str, int]) -> date:

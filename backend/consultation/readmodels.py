@@ -1,12 +1,15 @@
-"""Rows of consultation: comments with their story, responses, and published questions."""
+"""Rows of comments, with their story; those of responses stand in answer_rows."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from backend.consultation.answer_rows import Responses
 from backend.consultation.events import (
+    AnswerCorrected,
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentConcernsLead,
     CommentCoSigned,
     CommentHeld,
     CommentNoteAdded,
@@ -23,21 +26,16 @@ from backend.consultation.events import (
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
-    QAPublished,
+    NotAnsweredInTime,
+    RecordAgreed,
+    RecordDisputed,
     RedactionAsked,
-    ResponseApproved,
-    ResponseChecked,
-    ResponseDrafted,
-    ResponseIssued,
 )
 from backend.consultation.story import told
 from backend.consultation.tables import (
     COMMENT_THEMES,
     COMMENTS,
     NOTES,
-    QUESTIONS,
-    RESPONSE_COMMENTS,
-    RESPONSES,
     SIGNATURES,
     STORY,
 )
@@ -107,6 +105,10 @@ class Comments(ReadModel):
                 yield self._now(event, held="")
             case RedactionAsked():
                 yield self._noted(event, "redaction", event.stamp.reason)
+                yield self._now(event)
+            case AnswerCorrected():
+                yield self._now(event, disposition=event.disposition)
+            case NotAnsweredInTime() | CommentConcernsLead() | RecordAgreed() | RecordDisputed():
                 yield self._now(event)
             case _:
                 return
@@ -192,69 +194,4 @@ class Comments(ReadModel):
         return change(COMMENTS, where, version=event.originator_version, **fields)
 
 
-class Responses(ReadModel):
-    """Every response, and which comments it answers."""
-
-    name: ClassVar[str] = "responses"
-    tables: ClassVar[tuple[Table, ...]] = (RESPONSES, RESPONSE_COMMENTS, QUESTIONS)
-
-    def writes(self, event: Event, position: int) -> Iterable[Op]:
-        match event:
-            case ResponseDrafted():
-                yield from self._drafted(event)
-            case ResponseChecked():
-                yield self._now(event, status="checked", checked_at=event.stamp.at)
-            case ResponseApproved():
-                yield self._now(event, status="approved", approved_at=event.stamp.at)
-            case ResponseIssued():
-                yield self._now(event, status="issued", issued_at=event.stamp.at)
-            case QAPublished():
-                yield self._now(event, question=event.number)
-                yield put(
-                    QUESTIONS,
-                    response=event.originator_id,
-                    review=event.stamp.review,
-                    number=event.number,
-                    question=self.text(event.question),
-                    answer=self.text(event.answer),
-                    disposition=event.disposition,
-                    revision_lines=event.revision_lines,
-                    published_at=event.stamp.at,
-                )
-            case _:
-                pass
-
-    def _drafted(self, event: ResponseDrafted) -> Iterator[Op]:
-        action = event.action
-        yield put(
-            RESPONSES,
-            response=event.originator_id,
-            review=event.stamp.review,
-            reference=event.reference,
-            disposition=event.disposition,
-            text=self.text(event.text),
-            revision_lines=event.revision_lines,
-            action=self.text(action.what) if action else "",
-            action_owner=self.text(action.owner) if action else "",
-            action_due=action.due if action else None,
-            comments=len(event.comments),
-            status="drafted",
-            question="",
-            drafted_by=event.stamp.by,
-            drafted_at=event.stamp.at,
-            version=event.originator_version,
-        )
-        parts = {part.comment: self.text(part.text) for part in event.parts}
-        for comment in event.comments:
-            yield put(
-                RESPONSE_COMMENTS,
-                response=event.originator_id,
-                comment=comment,
-                review=event.stamp.review,
-                part=parts.get(comment),
-            )
-
-    @staticmethod
-    def _now(event: Event, **fields: Any) -> Op:
-        where = {"response": event.originator_id}
-        return change(RESPONSES, where, version=event.originator_version, **fields)
+__all__ = ["Comments", "Responses"]

@@ -1,9 +1,11 @@
 """How a comment's own page tells what happened to it: nothing of its text, nobody's name."""
 
 from backend.consultation.events import (
+    AnswerCorrected,
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentConcernsLead,
     CommentCoSigned,
     CommentHeld,
     CommentNoteAdded,
@@ -20,9 +22,13 @@ from backend.consultation.events import (
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
+    NotAnsweredInTime,
+    RecordAgreed,
+    RecordDisputed,
     RedactionAsked,
 )
 from backend.kernel.events import Event
+from backend.kernel.wording import say_date
 
 SAID: dict[type[Event], str] = {
     CommentReceived: "Received in time",
@@ -44,12 +50,24 @@ SAID: dict[type[Event], str] = {
     CommentHeld: "Kept private until it is checked, because it seems to name somebody",
     CommentReleased: "Checked, and released to its ordinary readers",
     RedactionAsked: "The coordinator asked for it to be redacted",
+    RecordAgreed: "Whoever made the point says that the record of it is right",
+    RecordDisputed: "Whoever made the point says that it is not what they said",
 }
 
 
 def told(event: Event) -> str:
     """Say what happened to a comment."""
-    if isinstance(event, CommentAnswered):
-        how = "published" if event.published else "sent"
-        return f"Answered: {event.response_reference} was {how}"
-    return SAID[type(event)]
+    match event:
+        case CommentAnswered():
+            how = "published" if event.published else "sent"
+            return f"Answered: {event.response_reference} was {how}"
+        case AnswerCorrected():
+            return f"The answer was put right: {event.response_reference} was sent again"
+        case NotAnsweredInTime():
+            days = event.working_days
+            return f"No answer by {say_date(event.due)}, the end of {days} working days"
+        case CommentConcernsLead():
+            told = "for the escalation owner to answer" if event.concerns else "for the lead again"
+            return f"Noted whose conduct it is about: {told}"
+        case _:
+            return SAID[type(event)]

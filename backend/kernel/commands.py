@@ -64,6 +64,11 @@ PROSE = frozenset(
         "did",
         "attempts",
         "adjustments",
+        "evidence",
+        "signpost",
+        "said",
+        "changed",
+        "unchanged",
     }
 )
 

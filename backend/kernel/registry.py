@@ -1,5 +1,6 @@
 """What the guard rows say: numbers, references, claims and commands already done."""
 
+import re
 from collections import Counter
 from threading import Lock
 from typing import Any, LiteralString, Protocol
@@ -24,6 +25,10 @@ class Registry(Protocol):
 
     def subject_of(self, review: UUID, reference: str) -> UUID | None:
         """Return the thing that a reference names in a review."""
+        ...
+
+    def brought(self, review: UUID) -> list[UUID]:
+        """Return the things of a review that brought their reference with them, such as people."""
         ...
 
     def claimed_by(self, scope: str, what: str) -> UUID | None:
@@ -64,6 +69,15 @@ class PostgresRegistry:
             "SELECT subject FROM subject_references WHERE review = %s AND reference = %s",
             (review, reference.strip().upper()),
         )
+
+    def brought(self, review: UUID) -> list[UUID]:
+        with self.pool.connection() as db:
+            rows = db.execute(
+                """SELECT DISTINCT subject FROM subject_references
+                   WHERE review = %s AND reference !~ '^[A-Z]{2}-[0-9]+$' ORDER BY subject""",
+                (review,),
+            ).fetchall()
+        return [row[0] for row in rows]
 
     def claimed_by(self, scope: str, what: str) -> UUID | None:
         return self._one(
@@ -118,6 +132,15 @@ class MemoryRegistry:
 
     def subject_of(self, review: UUID, reference: str) -> UUID | None:
         return self.references.get((review, reference.strip().upper()))
+
+    def brought(self, review: UUID) -> list[UUID]:
+        return sorted(
+            {
+                subject
+                for (of, reference), subject in self.references.items()
+                if of == review and not re.fullmatch(r"[A-Z]{2}-[0-9]+", reference)
+            }
+        )
 
     def claimed_by(self, scope: str, what: str) -> UUID | None:
         return self.claims.get((scope, what))

@@ -9,6 +9,7 @@ from backend.consultation.domain.receipt import mark_of
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
+from backend.kernel.ids import named
 from backend.kernel.roles import Role
 
 EXAMPLE = {"review": "LEICESTER-2013", "comment": "CR-0001"}
@@ -89,6 +90,10 @@ def is_author(comment: Comment, work: Work) -> bool:
     """Say whether the person at the desk, or the union they speak for, wrote a comment."""
     if comment.union:
         return comment.union in work.viewer.scopes(work.review, Role.UNION)
+    review = work.command.review.strip().upper()
+    groups = work.viewer.scopes(work.review, Role.SPOKESPERSON)
+    if comment.owner in {named("group", review, group) for group in groups}:
+        return True
     return comment.owner is not None and comment.owner == work.viewer.person
 
 

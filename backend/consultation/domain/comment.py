@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.consultation.domain import refusals
-from backend.consultation.domain.author_side import AuthorSide
+from backend.consultation.domain.answer_side import AnswerSide
 from backend.consultation.domain.choices import Confidentiality
 from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.events import (
+    ABOUT_LEAD,
+    AnswerCorrected,
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentConcernsLead,
     CommentCoSigned,
     CommentEvent,
     CommentHeld,
@@ -29,6 +32,9 @@ from backend.consultation.events import (
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
+    NotAnsweredInTime,
+    RecordAgreed,
+    RecordDisputed,
     RedactionAsked,
 )
 from backend.kernel.events import Stamp
@@ -37,7 +43,7 @@ from backend.kernel.words import Words
 PRIVACY = (Confidentiality.NAMED, Confidentiality.WITHHELD, Confidentiality.ANONYMOUS)
 
 
-class Comment(AuthorSide):
+class Comment(AnswerSide):
     """What one author said about the proposals, and what became of it."""
 
     OPENING: ClassVar[Any] = (CommentReceived, CommentReceivedLate)
@@ -119,19 +125,6 @@ class Comment(AuthorSide):
         if not self.withdrawn:
             self.record(CommentWithdrawn, self._by_author(stamp))
 
-    def answer(
-        self, response: UUID, reference: str, disposition: str, stamp: Stamp, *, published: bool
-    ) -> None:
-        self._checked()
-        self.record(
-            CommentAnswered,
-            self._labelled(stamp),
-            response=response,
-            response_reference=reference,
-            disposition=disposition,
-            published=published,
-        )
-
     def _waits_as_late(self) -> None:
         self._stands()
         if self.lateness != "late":
@@ -147,6 +140,7 @@ class Comment(AuthorSide):
                 self.receipt_mark = event.receipt_mark
                 self.lateness = "late" if isinstance(event, CommentReceivedLate) else ""
                 self.received = event.stamp.reached_us
+                self.concerns_lead = event.about.strip().lower() in ABOUT_LEAD
             case CommentAcknowledged():
                 self.acknowledged = True
             case CommentThemed():
@@ -163,8 +157,15 @@ class Comment(AuthorSide):
                 self.confidentiality = event.now
             case CommentWithdrawn():
                 self.withdrawn = True
-            case CommentAnswered():
-                self.answered, self.answered_at = True, event.stamp.at
+            case (
+                CommentAnswered()
+                | AnswerCorrected()
+                | NotAnsweredInTime()
+                | CommentConcernsLead()
+                | RecordAgreed()
+                | RecordDisputed()
+            ):
+                self.follow_answer(event)
             case (
                 CoSigningOpened()
                 | CommentCoSigned()

@@ -1,4 +1,4 @@
-"""What is refused about comments and responses, in the words of domain.md 3.6 to 3.8."""
+"""What is refused about comments, in the words of domain.md 3.6."""
 
 from backend.kernel.errors import DomainError
 
@@ -97,59 +97,3 @@ class DecidesOwnLateness(DomainError):
         "A late comment is accepted or declined by someone other than the review lead. Ask the "
         "head of service or the board."
     )
-
-
-class ReasonForNo(DomainError):
-    """A no has a reason."""
-
-    code = "RS-01"
-    told = "'Not accepted' needs a reason that the author can read."
-
-
-class NothingWritten(DomainError):
-    """An answer says something."""
-
-    code = "RS-06"
-    told = "The response has no text. Write what the author will read."
-
-
-class AcceptedButWhere(DomainError):
-    """What was accepted can be found."""
-
-    code = "RS-02"
-    told = "'Accepted' must be linked to a revision, or to an action with an owner and date."
-
-
-class QuotesTheAuthor(DomainError):
-    """Words can identify a person as surely as a name."""
-
-    code = "RS-03"
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(
-            f"This reply quotes words that identify the author of {reference}, who asked for "
-            "their name to be withheld. Reword it."
-        )
-
-
-class CanOnlyBePublished(DomainError):
-    """Nobody knows where to send it."""
-
-    code = "RS-04"
-    told = "This reply goes to an anonymous comment: it can only be published, not sent."
-
-
-class NotYet(DomainError):
-    """Drafted, checked, approved, issued: in this order."""
-
-    code = "RS-07"
-
-    def __init__(self, reference: str, needs: str) -> None:
-        super().__init__(f"{reference} can't go on yet: {needs}.")
-
-
-class OnlyOnePersonAsks(DomainError):
-    """A published question points at nobody."""
-
-    code = "QA-01"
-    told = "This question can only have come from one person. Reword it or ask them."

@@ -1,5 +1,15 @@
 """What happens in a consultation (domain.md 3.6 to 3.9, 4)."""
 
+from backend.consultation.events.answers import (
+    ABOUT_LEAD,
+    AnswerCorrected,
+    AnswerEvent,
+    CommentAnswered,
+    CommentConcernsLead,
+    NotAnsweredInTime,
+    RecordAgreed,
+    RecordDisputed,
+)
 from backend.consultation.events.authors import (
     AuthorEvent,
     CommentCoSigned,
@@ -13,7 +23,6 @@ from backend.consultation.events.authors import (
 )
 from backend.consultation.events.comments import (
     CommentAcknowledged,
-    CommentAnswered,
     CommentAssigned,
     CommentEvent,
     CommentReceived,
@@ -27,18 +36,40 @@ from backend.consultation.events.comments import (
     Submission,
 )
 from backend.consultation.events.lateness import LateCommentInTime
+from backend.consultation.events.questions import (
+    OutcomeEvent,
+    OutcomePublished,
+    OutcomeWorded,
+    QADrafted,
+    QAPublished,
+    QARevised,
+    QAWithdrawn,
+    QAWordingAgreed,
+    QuestionEvent,
+)
 from backend.consultation.events.responses import (
+    Answering,
     Part,
     PromisedAction,
-    QAPublished,
+    PromisedActionDone,
     ResponseApproved,
     ResponseChecked,
+    ResponseCorrected,
     ResponseDrafted,
     ResponseEvent,
+    ResponseHeld,
     ResponseIssued,
+    ResponsePublished,
+    ResponseReturned,
+    ResponseRevised,
+    ResponseSuperseded,
 )
 
 __all__ = [
+    "ABOUT_LEAD",
+    "AnswerCorrected",
+    "AnswerEvent",
+    "Answering",
     "AuthorEvent",
     "CoSignatureWithdrawn",
     "CoSigningOpened",
@@ -46,6 +77,7 @@ __all__ = [
     "CommentAnswered",
     "CommentAssigned",
     "CommentCoSigned",
+    "CommentConcernsLead",
     "CommentEvent",
     "CommentHeld",
     "CommentNoteAdded",
@@ -60,14 +92,32 @@ __all__ = [
     "LateCommentAccepted",
     "LateCommentDeclined",
     "LateCommentInTime",
+    "NotAnsweredInTime",
+    "OutcomeEvent",
+    "OutcomePublished",
+    "OutcomeWorded",
     "Part",
     "PromisedAction",
+    "PromisedActionDone",
+    "QADrafted",
     "QAPublished",
+    "QARevised",
+    "QAWithdrawn",
+    "QAWordingAgreed",
+    "QuestionEvent",
+    "RecordAgreed",
+    "RecordDisputed",
     "RedactionAsked",
     "ResponseApproved",
     "ResponseChecked",
+    "ResponseCorrected",
     "ResponseDrafted",
     "ResponseEvent",
+    "ResponseHeld",
     "ResponseIssued",
+    "ResponsePublished",
+    "ResponseReturned",
+    "ResponseRevised",
+    "ResponseSuperseded",
     "Submission",
 ]

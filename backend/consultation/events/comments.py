@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
+from backend.consultation.events.answers import AnswerEvent
 from backend.consultation.events.authors import AuthorEvent
 from backend.consultation.events.lateness import LateCommentInTime
 from backend.kernel.events import Event
@@ -124,18 +125,6 @@ class CommentWithdrawn(Event, frozen=True, kw_only=True):
     LABEL: ClassVar[str] = "comment"
 
 
-class CommentAnswered(Event, frozen=True, kw_only=True):
-    """A response that covers this comment was sent, or published where it can't be sent."""
-
-    TOPIC: ClassVar[str] = "consultation.CommentAnswered"
-    LABEL: ClassVar[str] = "comment"
-
-    response: UUID
-    response_reference: str
-    disposition: str
-    published: bool = False
-
-
 CommentEvent = (
     CommentReceived
     | CommentReceivedLate
@@ -148,6 +137,6 @@ CommentEvent = (
     | ConfidentialityRaised
     | ConfidentialityLowered
     | CommentWithdrawn
-    | CommentAnswered
     | AuthorEvent
+    | AnswerEvent
 )

@@ -1,4 +1,4 @@
-"""Lists: the comments, one's own, a union's tracker, the published questions."""
+"""Lists: the comments, and one's own."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,14 +18,12 @@ from backend.consultation.queries.comments import (
     my_comments,
     units,
 )
-from backend.consultation.queries.responses import questions, tracker
 from backend.consultation.queries.themes import theme_counts
 from backend.consultation.queries.visible import works_on_comments
 from backend.kernel.calendar import local_day
-from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.reviews.queries import sections
-from backend.web.desk import Desk, ReviewRow
+from backend.web.desk import Desk
 
 WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COORDINATOR)
 
@@ -106,37 +104,6 @@ def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
     return data or desk.page("consultation/mine.html", mine=mine, WORDS=words)
 
 
-@get("/reviews/{ref:str}/tracker", name="consultation.tracker", sync_to_thread=True)
-def show_tracker(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the points of a union, how old they are, and what was answered."""
-    review = desk.review(ref)
-    _need_tracker(desk, review)
-    wanted = asked(desk, "union")
-    with desk.reading() as db:
-        points = tracker(db, desk.viewer, review.review, wanted["union"], desk.as_at or desk.now)
-    data = desk.listing(points, f"{review.reference}-tracker")
-    return data or desk.page("consultation/tracker.html", review=review, points=points, WORDS=words)
-
-
-@get("/reviews/{ref:str}/questions", name="consultation.questions", sync_to_thread=True)
-def show_questions(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the published questions and answers."""
-    review = desk.review(ref)
-    find = asked(desk, "find")["find"]
-    with desk.reading() as db:
-        rows = questions(db, review.review, find)
-        counts = theme_counts(db, desk.viewer, review.review)
-    data = desk.listing(rows, f"{review.reference}-questions")
-    return data or desk.page(
-        "consultation/questions.html",
-        review=review,
-        questions=rows,
-        counts=counts,
-        find=find,
-        WORDS=words,
-    )
-
-
 def _wanted(desk: Desk) -> Wanted:
     given = asked(desk, "theme", "status", "late", "about", "unit", "union", "find")
     return Wanted(
@@ -148,12 +115,6 @@ def _wanted(desk: Desk) -> Wanted:
         union=given["union"],
         find=given["find"],
     )
-
-
-def _need_tracker(desk: Desk, review: ReviewRow) -> None:
-    known = (Role.UNION, Role.COORDINATOR, Role.LEAD, Role.HR, Role.AUDITOR)
-    if not desk.viewer.has(review.review, *known):
-        raise NotFound
 
 
 def _listed(row: CommentRow, policy: Any, today: date) -> Listed:
@@ -217,4 +178,4 @@ def _fields(works: bool, counts: Any, named: Any, places: Any) -> list[dict[str,
     return fields
 
 
-ROUTES = [show_comments, show_mine, show_tracker, show_questions]
+ROUTES = [show_comments, show_mine]

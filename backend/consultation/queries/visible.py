@@ -21,7 +21,10 @@ homes AS (
 known AS (
     SELECT c.*, coalesce(h.section, '') AS section, coalesce(u.size, 0) AS unit_size,
         coalesce(c.owner = %(person)s, false)
-            OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s)) AS mine,
+            OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s))
+            OR (c.grp = ANY(%(groups)s) AND c.author_name = 'Group ' || c.grp) AS mine,
+        %(board)s AND EXISTS (SELECT FROM comment_marks m
+            WHERE m.comment = c.comment AND m.concerns_lead) AS for_board,
         EXISTS (SELECT FROM co_signatures s WHERE s.comment = c.comment
             AND (s.signer = %(person)s
                 OR (s.union_scope <> '' AND s.union_scope = ANY(%(unions)s)))) AS signed
@@ -48,7 +51,8 @@ visible AS (
              WHEN NOT %(reads)s THEN ''
              WHEN k.confidentiality = 'withheld' AND k.unit_size < %(smallest)s THEN ''
              ELSE k.section END AS unit,
-        CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine OR k.signed) THEN NULL
+        CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine OR k.signed OR k.for_board)
+                 THEN NULL
              WHEN k.status = 'withdrawn' AND NOT (%(names)s OR k.mine) THEN NULL
              ELSE k.text END AS text,
         CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.theme_note, '') ELSE '' END AS theme_note,
@@ -56,7 +60,7 @@ visible AS (
             AS late_reason,
         CASE WHEN %(names)s THEN k.assigned_to END AS assigned_to
     FROM known k
-    WHERE (%(names)s OR %(reads)s OR k.mine OR k.signed OR %(audits)s
+    WHERE (%(names)s OR %(reads)s OR k.mine OR k.signed OR %(audits)s OR k.for_board
             OR (%(rules_late)s AND k.late <> ''))
         -- What seems to name somebody is kept from all others until it is checked (CM-09).
         AND (k.held = '' OR %(names)s OR %(checks)s OR k.mine))
@@ -69,6 +73,8 @@ def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
         "review": review,
         "person": viewer.person,
         "unions": sorted(viewer.scopes(review, Role.UNION)),
+        "groups": sorted(viewer.scopes(review, Role.SPOKESPERSON)),
+        "board": viewer.has(review, Role.BOARD),
         "names": viewer.has(review, Role.COORDINATOR),
         "reads": viewer.has(review, Role.LEAD, Role.HR),
         "checks": viewer.has(review, Role.HR),
