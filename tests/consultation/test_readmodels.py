@@ -1,10 +1,10 @@
 """Facts become rows."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
+from backend.consultation.answer_tables import QUESTIONS, RESPONSE_COMMENTS, RESPONSES
 from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
@@ -17,23 +17,13 @@ from backend.consultation.events import (
     ConfidentialityRaised,
     LateCommentAccepted,
     LateCommentDeclined,
-    Part,
-    PromisedAction,
-    QAPublished,
-    ResponseApproved,
-    ResponseChecked,
-    ResponseDrafted,
-    ResponseIssued,
 )
 from backend.consultation.policies import CommentLetters
 from backend.consultation.queries.themes import told
-from backend.consultation.readmodels import Comments, Responses
+from backend.consultation.readmodels import Comments
 from backend.consultation.tables import (
     COMMENT_THEMES,
     COMMENTS,
-    QUESTIONS,
-    RESPONSE_COMMENTS,
-    RESPONSES,
     STORY,
 )
 from backend.kernel.readmodels import ReadModel
@@ -78,18 +68,6 @@ def answered(n: int = 2, *, published: bool = False) -> Any:
         CommentAnswered, n, response=RESPONSE, response_reference="RS-0001", disposition="partly",
         published=published,
     )  # fmt: skip
-
-
-def drafted(**facts: Any) -> Any:
-    given = {
-        "reference": "RS-0001",
-        "comments": [COMMENT, UUID(int=99)],
-        "disposition": "partly",
-        "text": words("All."),
-        "parts": [Part(comment=COMMENT, text=words("You."))],
-        "revision_lines": ["V2-02"],
-    }
-    return fact(ResponseDrafted, of=RESPONSE, **{**given, **facts})
 
 
 def test_a_comment_has_a_row_with_words_name_and_both_times() -> None:
@@ -177,36 +155,6 @@ def test_every_fact_of_a_comment_is_told_without_its_words() -> None:
     assert "rota" not in str(found)
     assert found[7]["said"] == "Answered: RS-0001 was sent"
     assert found[8]["said"] == "Answered: RS-0001 was published"
-
-
-def test_a_response_has_a_row_and_one_for_each_comment() -> None:
-    action = PromisedAction(what=words("Publish"), owner=words("Head"), due=date(2014, 1, 10))
-    (row,) = rows(Responses, RESPONSES, drafted(action=action))
-    assert (row["text"], row["comments"], row["status"]) == ("All.", 2, "drafted")
-    assert (row["action"], row["action_owner"]) == ("Publish", "Head")
-    assert row["action_due"] == date(2014, 1, 10)
-    covered = rows(Responses, RESPONSE_COMMENTS, drafted())
-    assert {r["comment"]: r["part"] for r in covered} == {COMMENT: "You.", UUID(int=99): None}
-
-
-def test_a_response_moves_on() -> None:
-    steps = [
-        drafted(),
-        fact(ResponseChecked, 2, of=RESPONSE),
-        fact(ResponseApproved, 3, of=RESPONSE),
-        fact(ResponseIssued, 4, of=RESPONSE, comments=[COMMENT]),
-        fact(
-            QAPublished, 5, of=RESPONSE, number="QA-001", question=words("Who?"),
-            answer=words("Twenty."), disposition="partly", revision_lines=["V2-02"],
-        ),
-    ]  # fmt: skip
-    for n, status in enumerate(("drafted", "checked", "approved", "issued"), start=1):
-        assert rows(Responses, RESPONSES, *steps[:n])[0]["status"] == status
-    (row,) = rows(Responses, RESPONSES, *steps)
-    assert (row["question"], row["status"], row["version"]) == ("QA-001", "issued", 5)
-    assert row["checked_at"] == row["approved_at"] == row["issued_at"] == NOON
-    (question,) = rows(Responses, QUESTIONS, *steps)
-    assert (question["question"], question["answer"]) == ("Who?", "Twenty.")
 
 
 def test_authors_are_told_and_the_tray_names_none() -> None:

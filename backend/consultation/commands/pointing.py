@@ -39,16 +39,19 @@ def point_at_nobody(work: Work, sources: Iterable[UUID], question: str, answer: 
 
 
 def need_seen_first(work: Work, question: Question | None, sources: Iterable[UUID]) -> None:
-    """Let the author of a name-withheld comment see the wording first (5.2)."""
-    hidden = [
-        comment
-        for comment in (work.look(Comment, source) for source in sources)
-        if comment.confidentiality == Confidentiality.WITHHELD and not comment.withdrawn
-    ]
+    """Let the author of a name-withheld comment see the wording first (5.2).
+
+    Where others said the same with their names, it is not this author's wording alone.
+    """
+    asked = [work.look(Comment, source) for source in sources]
+    hidden = [one for one in asked if one.confidentiality == Confidentiality.WITHHELD]
+    if len(hidden) < len(asked):
+        return
     if question is not None and question.drafted_at is not None:
         if published_from(local_day(question.drafted_at)) <= local_day(work.stamp.at):
             return
         hidden = [comment for comment in hidden if comment.id not in question.agreed]
+    hidden = [comment for comment in hidden if not comment.withdrawn]
     if hidden:
         raise refusals.NotSeenByAuthor([comment.reference for comment in hidden])
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 from backend.consultation.pages import (
+    asking,
     files,
     one_comment,
     one_response,
     reading,
     receipts,
     responding,
+    tracking,
     working,
     writing,
 )
@@ -22,4 +24,6 @@ ROUTES: list[Any] = [
     *working.ROUTES,
     *responding.ROUTES,
     *one_response.ROUTES,
+    *tracking.ROUTES,
+    *asking.ROUTES,
 ]
