@@ -5,10 +5,12 @@ from typing import Any
 from backend.consultation.pages import (
     asking,
     files,
+    keeping,
     one_comment,
     one_response,
     reading,
     receipts,
+    recording,
     responding,
     tracking,
     working,
@@ -18,6 +20,8 @@ from backend.consultation.pages import (
 ROUTES: list[Any] = [
     *reading.ROUTES,
     *writing.ROUTES,
+    *keeping.ROUTES,
+    *recording.ROUTES,
     *receipts.ROUTES,
     *one_comment.ROUTES,
     *files.ROUTES,

@@ -42,6 +42,41 @@ KINDS = {
     "circumstance": "My own circumstances",
     "complaint": "A complaint about how this is done",
 }
+SUBJECTS = {
+    "whole": "The proposals as a whole",
+    "section": "A section of the business case",
+    "post": "A post",
+    "structure": "The structure",
+    "job_description": "A job description",
+    "timetable": "The timetable",
+    "eia": "The equality impact assessment",
+    "process": "How the consultation is run",
+    "other": "Something else",
+}
+NAMED = {
+    "service_user": (
+        "A child, a family or anybody we support",
+        "It is then kept private: only the coordinator and HR read it until it is checked.",
+    ),
+    "colleague": (
+        "A colleague",
+        "It is then kept private: only the coordinator and HR read it until it is checked.",
+    ),
+}
+HATS = {
+    "employee": "For myself",
+    "manager": "As a line manager",
+    "spokesperson": "As the spokesperson of my group",
+    "union": "For my union",
+    "group": "For a group of staff",
+}
+CAPACITIES = {
+    "self": "for themself",
+    "manager": "as a line manager",
+    "spokesperson": "as a spokesperson",
+    "union": "for a union",
+    "group": "for a group of staff",
+}
 DISPOSITIONS = {
     "accepted": "Accepted: a change is made",
     "partly": "Accepted in part",

@@ -1,7 +1,6 @@
 """Writing a comment: write, check your answers, send, and be told what happens next."""
 
-from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -9,67 +8,40 @@ from litestar.params import FromPath
 
 from backend.consultation import due
 from backend.consultation.commands.submit_comment import AUTHORS, SubmitComment
+from backend.consultation.domain.author_refusals import KEPT_PRIVATE
+from backend.consultation.domain.naming import names_somebody
 from backend.consultation.domain.receipt import new_code
 from backend.consultation.pages import words
+from backend.consultation.pages.comment_form import (
+    GROUP,
+    HATS,
+    CommentForm,
+    choices_of,
+    hats_of,
+    problem_of,
+)
 from backend.consultation.pages.common import REFUSED, standing
+from backend.consultation.pages.keeping import keep_draft, open_draft, throw_away
 from backend.consultation.queries.comments import comment
+from backend.consultation.queries.subjects import subjects
 from backend.files.pages.taking import Taken, taken
 from backend.kernel.errors import DomainError
 from backend.kernel.files.kinds import ACCEPTED
-from backend.kernel.files.limits import LARGEST_FORM, FileRefused
+from backend.kernel.files.limits import LARGEST_FORM
 from backend.kernel.roles import Role
-from backend.kernel.wording import LONDON
-from backend.reviews.queries import Section, sections
 from backend.web.desk import Desk, ReviewRow
-from backend.web.forms import Form, Problems, refused
-
-LONGEST = 10_000
-HATS = {
-    Role.EMPLOYEE: "For myself",
-    Role.MANAGER: "As a line manager",
-    Role.SPOKESPERSON: "As the spokesperson of my group",
-    Role.UNION: "For my union",
-    Role.COORDINATOR: "For someone else, as the coordinator",
-}
-
-
-class CommentForm(Form):
-    """What the page sends."""
-
-    SAYS: ClassVar[dict[str, str]] = {
-        "text": "Write your comment, or attach a file",
-        "confidentiality": "Choose who may see your name",
-        "kind": "Choose what it is",
-        "received": "Enter the real date on which it was received, such as 17 1 2014",
-        "received_time": "Enter the time at which it was received, such as 16:40",
-    }
-    DATES: ClassVar[tuple[str, ...]] = ("received",)
-
-    text: str = ""
-    confidentiality: str
-    kind: str = "comment"
-    about: str = ""
-    hat: str = ""
-    on_behalf_of: str = ""
-    people: str = ""
-    channel: str = ""
-    received: date | None = None
-    received_time: time | None = None
-    receipt_code: str = ""
-    step: str = "check"
-
-    @property
-    def received_at(self) -> datetime | None:
-        """When it reached us, where that is told; the end of its day where only the day is."""
-        if self.received is None:
-            return None
-        return datetime.combine(self.received, self.received_time or time(12), LONDON)
+from backend.web.forms import Problems
 
 
 @get("/reviews/{ref:str}/comments/new", name="consultation.new", sync_to_thread=True)
 def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the form."""
-    return _form(desk, desk.review(ref), Problems(), desk.query.get("about", ""))
+    """Show the form, empty or as a draft left it."""
+    review = desk.review(ref)
+    desk.need(review.review, *AUTHORS)
+    if not hats_of(desk, review):
+        return desk.go(f"/reviews/{review.reference}/comments/record")
+    open_draft(desk, review)
+    return _form(desk, review, Problems(), desk.query.get("about", ""), taken(desk))
 
 
 @post(
@@ -79,25 +51,19 @@ def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     sync_to_thread=True,
 )
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the answers to be checked, or send the comment."""
-    review = desk.review(ref)
-    form, problems = CommentForm.read(desk.typed)
+    """Show the answers to be checked, keep them as a draft, or send the comment."""
+    review, step = desk.review(ref), desk.text("step")
+    if step == "save":
+        return keep_draft(desk, review)
     files = taken(desk)
-    if files.wrong:
-        problems.by_field["files"] = files.wrong
-    if form is None or problems:
+    form, problems = CommentForm.whole(desk.typed, files)
+    if form is None:
         return _form(desk, review, problems, files=files)
-    if len(desk.text("text")) > LONGEST:
-        told = (
-            f"Your comment is {len(desk.text('text')):,} characters; the limit is {LONGEST:,}. "
-            "Attach the rest as a file. Nothing has been cut."
-        )
-        return _form(desk, review, Problems({"text": told}), files=files)
-    if form.step == "change":
+    if step == "change":
         return _form(desk, review, Problems(), files=files)
-    if form.step != "send":
-        return _check(desk, review, form, files)
-    return _send(desk, review, form, files)
+    if step == "send":
+        return _send(desk, review, form, files)
+    return _check(desk, review, form, files)
 
 
 @get("/reviews/{ref:str}/comments/{cr:str}/sent", name="consultation.sent", sync_to_thread=True)
@@ -106,15 +72,16 @@ def show_sent(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
     review = desk.review(ref)
     with desk.reading() as db:
         row = comment(db, desk.viewer, review.review, cr)
-    ends = standing(desk, review).deadlines.get("consultation_end")
-    late = due.said_late(ends, row.received_at) if row.late == "late" and ends else ""
-    policy = standing(desk, review).policy_numbers
+    context = standing(desk, review)
+    ends, policy = context.deadlines.get("consultation_end"), context.policy_numbers
+    late = row.late == "late" and ends
     return desk.page(
         "consultation/sent.html",
         review=review,
         reference=row.reference,
         code="",
-        late=late,
+        late=due.said_late(ends, row.received_at, policy) if late and ends else "",
+        held=KEPT_PRIVATE.get(row.held, ""),
         acknowledge_by=due.acknowledge_by(row.received_at, policy),
         answer_by=due.answer_by(row.received_at, policy),
         sees=words.CONFIDENTIALITY[row.confidentiality][1],
@@ -123,29 +90,22 @@ def show_sent(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
 
 
 def _send(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Response[Any]:
-    nameless = form.confidentiality == "anonymous"
     command = SubmitComment(
         review=review.reference,
         text=desk.text("text"),
-        about=form.about,
-        kind=form.kind,
-        confidentiality=form.confidentiality,
-        on_behalf_of=form.on_behalf_of,
-        people=form.people,
-        receipt_code=form.receipt_code if nameless else "",
-        received_at=form.received_at,
-        channel=form.channel or "form",
+        channel="form",
+        capacity=GROUP if form.hat == GROUP else "",
         attachments=files.identifiers,
+        **form.said,
     )
-    hat = Role(form.hat) if form.hat in {h.value for h in _hats(desk, review)} else None
     try:
-        done = desk.perform(command, command_id=form.command_id, acting_as=hat)
+        done = desk.perform(command, command_id=form.command_id, acting_as=_hat(desk, review, form))
     except DomainError as refusal:
         if refusal.status != REFUSED:
             raise
-        field = "files" if isinstance(refusal, FileRefused) else "text"
-        return _form(desk, review, refused(refusal, field), files=files)
-    if not nameless:
+        return _form(desk, review, problem_of(refusal), files=files)
+    throw_away(desk, review, form.draft)
+    if not form.nameless:
         return desk.go(f"/reviews/{review.reference}/comments/{done.reference}/sent")
     # Not a redirect: an address or a session that holds the reference would say who sent it.
     return desk.page(
@@ -153,7 +113,8 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Res
         review=review,
         reference=done.reference,
         code=form.receipt_code,
-        late="",
+        late=done.told if done.code == "CM-02" else "",
+        held=done.told if done.code == "CM-09" else "",
         acknowledge_by=None,
         answer_by=due.answer_by(desk.now, standing(desk, review).policy_numbers),
         sees=words.CONFIDENTIALITY["anonymous"][1],
@@ -162,28 +123,28 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Res
 
 
 def _check(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Response[Any]:
-    if not desk.text("text").strip() and not files.files:
-        return _form(desk, review, Problems({"text": CommentForm.SAYS["text"]}))
-    if form.confidentiality not in words.CONFIDENTIALITY:
-        wrong = {"confidentiality": CommentForm.SAYS["confidentiality"]}
-        return _form(desk, review, Problems(wrong), files=files)
     context = standing(desk, review)
-    ends, reached = context.deadlines.get("consultation_end"), form.received_at or desk.now
+    ends, text = context.deadlines.get("consultation_end"), desk.text("text")
     with desk.reading() as db:
-        named = {s.section_id: s.title for s in sections(db, review.review)}
+        picked = subjects(db, desk.viewer, review.review)
+    kind, about = form.subject
+    late = ends is not None and desk.now > ends
+    naming = names_somebody(text, form.said["names"])
     return desk.page(
         "consultation/check.html",
         review=review,
         form=form,
         files=files,
-        text=desk.text("text"),
-        about=named.get(form.about, form.about) or "The proposals as a whole",
+        text=text,
+        about=picked.read(kind, about) or words.SUBJECTS.get(kind, words.SUBJECTS["whole"]),
         sees=words.CONFIDENTIALITY[form.confidentiality],
         kind=words.KINDS.get(form.kind, form.kind),
-        code=new_code() if form.confidentiality == "anonymous" else "",
-        late=due.said_late(ends, reached) if ends and reached > ends else "",
-        version=context.case_version,
-        hat=HATS.get(Role(form.hat), "") if form.hat in set(Role) else "",
+        code=new_code() if form.nameless else "",
+        late=due.said_late(ends, desk.now, context.policy_numbers) if ends and late else "",
+        held=KEPT_PRIVATE.get(naming, ""),
+        version=form.version or context.case_version,
+        hat=words.HATS.get(form.hat, ""),
+        carried=[(name, value) for name in CARRIED for value in desk.typed.get(name, []) if value],
     )
 
 
@@ -194,45 +155,39 @@ def _form(
     about: str = "",
     files: Taken | None = None,
 ) -> Response[Any]:
-    hats = _hats(desk, review)
     desk.need(review.review, *AUTHORS)
+    hats = hats_of(desk, review)
     with desk.reading() as db:
-        named: list[Section] = sections(db, review.review)
-    typed = {name: desk.text(name) for name in CommentForm.model_fields}
-    typed["about"] = typed["about"] or about
-    coordinator = Role.COORDINATOR in hats
-    only_union = hats == [Role.UNION]
-    picked = ("named", "withheld", "anonymous")
-    offered = ("union", "named") if only_union else (*picked, "union") if coordinator else picked
-    if Role.UNION in hats and not only_union:
-        offered = (*picked, "union")
+        picked = subjects(db, desk.viewer, review.review)
+    names = ["named", "withheld", "anonymous"]
+    if Role.UNION in hats:
+        names = ["union", "named"] if hats == [Role.UNION] else [*names, "union"]
+    said = [{"value": h.value, "text": HATS[h]} for h in hats]
+    if Role.EMPLOYEE in hats:
+        said.append({"value": GROUP, "text": words.HATS[GROUP]})
     return desk.page(
         "consultation/new.html",
         status=REFUSED if problems else 200,
         review=review,
         problems=problems,
-        typed=typed,
+        hats=said,
+        union=Role.UNION in hats,
+        offered=words.choices(words.CONFIDENTIALITY, names),
         files=files or Taken(),
         limits=desk.services.uploads.limits,
         accept=ACCEPTED,
-        day=desk.typed_day("received"),
-        hats=[{"value": h.value, "text": HATS[h]} for h in hats],
-        coordinator=coordinator,
-        union=Role.UNION in hats,
-        sections=[
-            {"value": "", "text": "The proposals as a whole"},
-            *({"value": s.section_id, "text": f"{s.section_id} {s.title}"} for s in named),
-        ],
-        kinds=words.choices(words.KINDS),
-        offered=words.choices(words.CONFIDENTIALITY, offered),
-        channels=[{"value": k, "text": v} for k, v in words.CHANNELS.items()],
-        ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
+        **choices_of(desk, review, picked, about),
     )
 
 
-def _hats(desk: Desk, review: ReviewRow) -> list[Role]:
-    held = desk.viewer.roles(review.review)
-    return [role for role in HATS if role in held]
+def _hat(desk: Desk, review: ReviewRow, form: CommentForm) -> Role | None:
+    if form.hat == GROUP:
+        return Role.EMPLOYEE
+    held = hats_of(desk, review)
+    if form.hat in held:
+        return Role(form.hat)
+    return held[0] if held else None
 
 
+CARRIED = tuple(n for n in CommentForm.model_fields if n not in {"text", "step", "receipt_code"})
 ROUTES = [show_new, post_new, show_sent]

@@ -102,8 +102,8 @@ FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if na
 LISTED = (
     VISIBLE
     + f"""
-SELECT {FIELDS}, coalesce(s.title, p.title || nullif(', ' || p.team, ', '), p.title, '')
-    AS about_title
+SELECT {FIELDS},
+    coalesce(s.title, concat_ws(', ', p.title, nullif(p.grp, ''), p.side), '') AS about_title
 FROM visible v
 LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = v.about
     AND v.about_kind IN ('', 'section')
