@@ -25,7 +25,7 @@ from backend.kernel.roles import Role
 from backend.reviews.queries import sections
 from backend.web.desk import Desk
 
-WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.COORDINATOR)
+WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER)
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,8 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         fields=_fields(works, counts, named, places),
         counts=counts,
         may_write=desk.viewer.has(review.review, *WRITERS),
+        may_record=desk.viewer.has(review.review, Role.COORDINATOR),
+        may_sign=desk.viewer.has(review.review, *WRITERS),
         ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
         WORDS=words,
     )

@@ -21,7 +21,10 @@ from backend.consultation.pages.comment_form import (
 )
 from backend.consultation.pages.common import REFUSED, standing
 from backend.consultation.queries.subjects import subjects
+from backend.files.pages.taking import Taken, taken
 from backend.kernel.errors import DatesOutOfOrder, DomainError
+from backend.kernel.files.kinds import ACCEPTED
+from backend.kernel.files.limits import LARGEST_FORM
 from backend.kernel.roles import Role
 from backend.kernel.wording import LONDON, say_instant
 from backend.web.desk import Desk, ReviewRow
@@ -56,10 +59,10 @@ class RecordForm(CommentForm):
 
     @classmethod
     def typed_in(
-        cls, typed: Mapping[str, list[str]], now: datetime
+        cls, typed: Mapping[str, list[str]], files: Taken, now: datetime
     ) -> tuple[Self | None, Problems]:
         """Return the form where nothing is wrong with it: no arrival lies in the future."""
-        form, problems = cls.whole(typed)
+        form, problems = cls.whole(typed, files)
         if form is not None and form.channel not in words.CHANNELS:
             return None, Problems({"channel": cls.SAYS["channel"]})
         if form is not None and form.received_at > now and form.received_time is not None:
@@ -78,21 +81,29 @@ def show_record(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     return _form(desk, desk.review(ref), Problems())
 
 
-@post(HERE, name="consultation.record_comment", sync_to_thread=True)
+@post(
+    HERE,
+    name="consultation.record_comment",
+    request_max_body_size=LARGEST_FORM,
+    sync_to_thread=True,
+)
 def post_record(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show what was typed in to be checked, or record it."""
     review = desk.review(ref)
     desk.need(review.review, Role.COORDINATOR)
-    form, problems = RecordForm.typed_in(desk.typed, desk.now)
+    files = taken(desk)
+    form, problems = RecordForm.typed_in(desk.typed, files, desk.now)
     if form is None:
-        return _form(desk, review, problems)
+        return _form(desk, review, problems, files)
     step = desk.text("step")
     if step == "change":
-        return _form(desk, review, Problems(), status=200)
-    return _record(desk, review, form) if step == "send" else _check(desk, review, form)
+        return _form(desk, review, Problems(), files)
+    if step == "send":
+        return _record(desk, review, form, files)
+    return _check(desk, review, form, files)
 
 
-def _record(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
+def _record(desk: Desk, review: ReviewRow, form: RecordForm, files: Taken) -> Response[Any]:
     command = SubmitComment(
         review=review.reference,
         text=desk.text("text"),
@@ -100,6 +111,7 @@ def _record(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
         received_at=min(form.received_at, desk.now),
         on_behalf_of="" if form.nameless else form.on_behalf_of,
         capacity=GROUP if form.speaks == GROUP else "",
+        attachments=files.identifiers,
         **form.said,
     )
     try:
@@ -107,7 +119,7 @@ def _record(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
     except DomainError as refusal:
         if refusal.status not in (REFUSED, 404):
             raise
-        return _form(desk, review, _problem(refusal))
+        return _form(desk, review, _problem(refusal), files)
     return desk.go(f"/reviews/{review.reference}/comments/{done.reference}", RECORDED)
 
 
@@ -120,7 +132,7 @@ def _problem(refusal: DomainError) -> Problems:
     return problem_of(refusal)
 
 
-def _check(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
+def _check(desk: Desk, review: ReviewRow, form: RecordForm, files: Taken) -> Response[Any]:
     context = standing(desk, review)
     ends, text = context.deadlines.get("consultation_end"), desk.text("text")
     with desk.reading() as db:
@@ -131,6 +143,7 @@ def _check(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
         "consultation/check_record.html",
         review=review,
         form=form,
+        files=files,
         text=text,
         about=picked.read(kind, about) or words.SUBJECTS.get(kind, words.SUBJECTS["whole"]),
         sees=words.CONFIDENTIALITY[form.confidentiality],
@@ -148,20 +161,21 @@ def _check(desk: Desk, review: ReviewRow, form: RecordForm) -> Response[Any]:
 
 
 def _form(
-    desk: Desk, review: ReviewRow, problems: Problems, status: int | None = None
+    desk: Desk, review: ReviewRow, problems: Problems, files: Taken | None = None
 ) -> Response[Any]:
     desk.need(review.review, Role.COORDINATOR)
     with desk.reading() as db:
         picked = subjects(db, desk.viewer, review.review)
-    more = {
-        name: desk.text(name) for name in ("channel", "received_time", "on_behalf_of", "speaks")
-    }
+    more = {name: desk.text(name) for name in MORE}
     given = choices_of(desk, review, picked)
     return desk.page(
         "consultation/record.html",
-        status=status or (REFUSED if problems else 200),
+        status=REFUSED if problems else 200,
         review=review,
         problems=problems,
+        files=files or Taken(),
+        limits=desk.services.uploads.limits,
+        accept=ACCEPTED,
         day=desk.typed_day("received"),
         channels=[{"value": k, "text": v} for k, v in words.CHANNELS.items() if k != "form"],
         offered=words.choices(words.CONFIDENTIALITY),
@@ -169,6 +183,7 @@ def _form(
     )
 
 
+MORE = ("channel", "received_time", "on_behalf_of", "speaks")
 CARRIED = (
     "about_kind", "about", "about_section", "about_post", "about_job_description", "about_other",
     "version", "kind", "confidentiality", "people", "names", "channel", "received_day",
