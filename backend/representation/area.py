@@ -9,6 +9,7 @@ from backend.representation.commands import (
     open_nominations,
 )
 from backend.representation.errands import ACTS, LETTERS
+from backend.representation.pages import ROUTES
 from backend.representation.policies import RepresentationLetters, SeatsAndRoles
 from backend.representation.readmodels import Ballots, Nominations, Spokespersons
 
@@ -23,4 +24,4 @@ ORDERS = [
 READ_MODELS = [Spokespersons, Nominations, Ballots]
 POLICIES = [RepresentationLetters, SeatsAndRoles]
 
-__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS"]
+__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]
