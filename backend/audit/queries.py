@@ -73,6 +73,7 @@ class _Place:
     about: str
     own: bool
     name: str | None
+    veiled: bool
 
 
 OWN = """(h.actor = %(me)s OR h.person = %(me)s OR h.label = ANY(%(cases)s) OR h.subject IN
@@ -108,7 +109,7 @@ def history(
             f"""SELECT h.position, h.actor, h.role, h.label, h.topic, {OWN} AS own,
                        coalesce(nullif(h.reference, ''), (SELECT min(s.reference)
                            FROM subject_references s WHERE s.subject = h.subject), '') AS about,
-                       a.name
+                       a.name, h.redacted AS veiled
                 FROM history h LEFT JOIN accounts a ON a.person = h.actor
                 WHERE {SEEN} AND {WANTED}
                 AND (%(before)s::bigint IS NULL OR h.position < %(before)s)
@@ -155,7 +156,7 @@ def _told(
             Told(
                 place.position,
                 fact.stamp.at,
-                teller.line(fact, masked=masked),
+                teller.line(fact, masked=masked or place.veiled),
                 say_who(place.actor, place.role, place.name, me=viewer.person, may_name=named),
                 teller.why(fact, masked=masked),
                 place.about,

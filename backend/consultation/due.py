@@ -1,7 +1,9 @@
 """By when a comment is acknowledged and answered: working days after it came (P13, P14)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.wording import say_date, say_instant, say_time
@@ -9,6 +11,9 @@ from backend.kernel.wording import say_date, say_instant, say_time
 ACKNOWLEDGE, ANSWER, DECIDE_LATE, ASK_AGAIN = 2, 10, 3, 5
 NO_POLICY: Mapping[str, int] = {}
 CALENDAR = WorkCalendar()
+SOON = 3
+# Ten years: no review is longer, and a mistyped year must not fill the memory.
+LONGEST = 3660
 
 
 def acknowledge_by(received: datetime, policy: Mapping[str, int]) -> date:
@@ -39,6 +44,36 @@ def again_days(policy: Mapping[str, int]) -> int:
 def again_by(answered: datetime, policy: Mapping[str, int]) -> date:
     """Return the last day on which an author may have an answer looked at again (CM-08)."""
     return CALENDAR.after(local_day(answered), again_days(policy))
+
+
+@dataclass(frozen=True)
+class Days:
+    """For every day on which something may have come: by when it is acknowledged and answered."""
+
+    came: list[date]
+    acknowledge: list[date]
+    answer: list[date]
+
+
+def days(first: datetime, last: datetime, policy: Mapping[str, int]) -> Days:
+    """Return the dates of all days between two instants, for a list to be sorted by."""
+    start, end = local_day(first), local_day(last)
+    came = [start + timedelta(days=n) for n in range(min((end - start).days, LONGEST) + 1)]
+    return Days(
+        came,
+        [_after(day, policy.get("P13", ACKNOWLEDGE)) for day in came],
+        [_after(day, policy.get("P14", ANSWER)) for day in came],
+    )
+
+
+def soon(today: date) -> date:
+    """Return the last day that counts as soon."""
+    return _after(today, SOON)
+
+
+@lru_cache(maxsize=4096)
+def _after(day: date, count: int) -> date:
+    return CALENDAR.after(day, count)
 
 
 def urgency(due: date, today: date) -> str:

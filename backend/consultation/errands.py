@@ -76,6 +76,8 @@ LETTERS: Mapping[str, Writer] = {
     "consultation.receipt": something_for_you,
     "consultation.late_ruling": something_for_you,
     "consultation.answered": something_for_you,
+    "consultation.redirected": something_for_you,
+    "consultation.redacted": something_for_you,
 }
 ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,

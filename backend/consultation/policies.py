@@ -11,6 +11,8 @@ from backend.consultation.events import (
     CommentAnswered,
     CommentReceived,
     CommentReceivedLate,
+    CommentRedacted,
+    CommentRedirected,
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
@@ -23,7 +25,7 @@ AUTHOR = "author"
 
 
 class CommentLetters(Policy):
-    """Whoever wrote a comment hears that it came, how lateness was decided, and of the answer."""
+    """Whoever wrote a comment hears that it came, what was done with it, and of the answer."""
 
     name: ClassVar[str] = "consultation_letters"
 
@@ -34,6 +36,10 @@ class CommentLetters(Policy):
                     yield owe("consultation.receipt", event, recipient=AUTHOR)
             case LateCommentAccepted() | LateCommentDeclined() | LateCommentInTime():
                 yield owe("consultation.late_ruling", event, recipient=AUTHOR)
+            case CommentRedirected():
+                yield owe("consultation.redirected", event, recipient=AUTHOR)
+            case CommentRedacted():
+                yield owe("consultation.redacted", event, recipient=AUTHOR)
             case CommentAnswered():
                 if not event.published:
                     yield owe("consultation.answered", event, recipient=AUTHOR)

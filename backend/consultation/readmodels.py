@@ -15,6 +15,7 @@ from backend.consultation.events import (
     CommentNoteAdded,
     CommentReceived,
     CommentReceivedLate,
+    CommentRedacted,
     CommentReleased,
     CommentReopened,
     CommentThemed,
@@ -27,10 +28,14 @@ from backend.consultation.events import (
     LateCommentDeclined,
     LateCommentInTime,
     NotAnsweredInTime,
+    PointTakenFromComment,
     RecordAgreed,
     RecordDisputed,
     RedactionAsked,
+    Submission,
+    WorkEvent,
 )
+from backend.consultation.rows_of_work import columns
 from backend.consultation.story import told
 from backend.consultation.tables import (
     COMMENT_THEMES,
@@ -59,14 +64,14 @@ class Comments(ReadModel):
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         match event:
-            case CommentReceived() | CommentReceivedLate():
+            case CommentReceived() | CommentReceivedLate() | PointTakenFromComment():
                 yield self._received(event)
             case CommentAcknowledged():
                 yield self._now(event, status="acknowledged", acknowledged_at=event.stamp.at)
             case CommentThemed():
                 yield from self._themed(event)
             case CommentAssigned():
-                yield self._now(event, assigned_to=event.to)
+                yield self._now(event, assigned_to=event.to, work_note="")
             case LateCommentAccepted():
                 yield self._now(event, late="accepted", late_reason=self.text(event.stamp.reason))
             case LateCommentDeclined():
@@ -99,10 +104,8 @@ class Comments(ReadModel):
             case CommentReopened():
                 yield self._noted(event, "reopened", event.why)
                 yield self._now(event, status="reopened", reopened_at=event.stamp.at)
-            case CommentHeld():
-                yield self._now(event, held=event.names)
-            case CommentReleased():
-                yield self._now(event, held="")
+            case CommentHeld() | CommentReleased():
+                yield self._now(event, held=getattr(event, "names", ""))
             case RedactionAsked():
                 yield self._noted(event, "redaction", event.stamp.reason)
                 yield self._now(event)
@@ -110,6 +113,8 @@ class Comments(ReadModel):
                 yield self._now(event, disposition=event.disposition)
             case NotAnsweredInTime() | CommentConcernsLead() | RecordAgreed() | RecordDisputed():
                 yield self._now(event)
+            case _ if isinstance(event, WorkEvent):
+                yield self._now(event, **columns(event, self.text))
             case _:
                 return
         yield put(
@@ -121,7 +126,20 @@ class Comments(ReadModel):
             said=told(event),
         )
 
-    def _received(self, event: CommentReceived | CommentReceivedLate) -> Op:
+    def veils(self, event: Event) -> Iterable[Op]:
+        """What is hidden now was never to be seen: nor as it stood then (domain.md 3.6, 5.2)."""
+        its = {"comment": event.originator_id}
+        match event:
+            case CommentRedacted():
+                yield change(COMMENTS, its, text=self.text(event.text), redacted=True)
+            case CommentHeld() | CommentReleased():
+                yield change(COMMENTS, its, held=getattr(event, "names", ""))
+            case ConfidentialityRaised():
+                yield change(COMMENTS, its, confidentiality=event.now)
+            case _:
+                pass
+
+    def _received(self, event: Submission) -> Op:
         nameless = event.confidentiality == "anonymous"
         return put(
             COMMENTS,
@@ -151,6 +169,13 @@ class Comments(ReadModel):
             held="",
             signatures=0,
             sign_mark="",
+            work_note="",
+            redacted=False,
+            redirected_to="",
+            merged_into="",
+            points=[],
+            taken_from=getattr(event, "taken_from_reference", ""),
+            proposal="",
             version=event.originator_version,
         )
 

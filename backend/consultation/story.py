@@ -7,28 +7,41 @@ from backend.consultation.events import (
     CommentAssigned,
     CommentConcernsLead,
     CommentCoSigned,
+    CommentDueChanged,
+    CommentHandedOver,
     CommentHeld,
+    CommentMergedInto,
     CommentNoteAdded,
+    CommentPutOnHold,
     CommentReceived,
     CommentReceivedLate,
+    CommentReclassified,
+    CommentRedacted,
+    CommentRedirected,
     CommentReleased,
     CommentReopened,
+    CommentReturnedToPool,
+    CommentsMerged,
+    CommentSplit,
+    CommentTakenOffHold,
     CommentThemed,
     CommentWithdrawn,
     ConfidentialityLowered,
     ConfidentialityRaised,
     CoSignatureWithdrawn,
     CoSigningOpened,
+    CounterProposalIdentified,
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
     NotAnsweredInTime,
+    PointTakenFromComment,
     RecordAgreed,
     RecordDisputed,
     RedactionAsked,
 )
 from backend.kernel.events import Event
-from backend.kernel.wording import say_date
+from backend.kernel.wording import say_date, say_list
 
 SAID: dict[type[Event], str] = {
     CommentReceived: "Received in time",
@@ -52,10 +65,16 @@ SAID: dict[type[Event], str] = {
     RedactionAsked: "The coordinator asked for it to be redacted",
     RecordAgreed: "Whoever made the point says that the record of it is right",
     RecordDisputed: "Whoever made the point says that it is not what they said",
+    PointTakenFromComment: "Taken as a point from a comment that was split",
+    CommentHandedOver: "Given to someone else to see to, with a note",
+    CommentReturnedToPool: "Waits for somebody to see to it",
+    CommentTakenOffHold: "Taken up again before the day until which it was on hold",
+    CommentReclassified: "Looked at again for what kind of comment it is",
+    CommentRedacted: "Part of the words was taken out for other readers; the original is kept",
 }
 
 
-def told(event: Event) -> str:
+def told(event: Event) -> str:  # noqa: PLR0911 - one line for each fact
     """Say what happened to a comment."""
     match event:
         case CommentAnswered():
@@ -69,5 +88,20 @@ def told(event: Event) -> str:
         case CommentConcernsLead():
             told = "for the escalation owner to answer" if event.concerns else "for the lead again"
             return f"Noted whose conduct it is about: {told}"
+        case CommentPutOnHold():
+            return f"On hold until {say_date(event.until)}"
+        case CommentDueChanged():
+            return f"To be answered by {say_date(event.due)}"
+        case CommentRedirected():
+            return f"Redirected: this is a matter for another procedure ({event.to})"
+        case CommentSplit():
+            points = say_list([one.reference for one in event.points])
+            return f"Split into points that are answered one by one: {points}"
+        case CommentsMerged():
+            return "Other comments that say the same are answered with this one"
+        case CommentMergedInto():
+            return "Answered together with a comment that says the same"
+        case CounterProposalIdentified():
+            return f"Taken up as counter-proposal {event.proposal_reference}"
         case _:
             return SAID[type(event)]

@@ -30,11 +30,12 @@ def standing_at(
     """Lend a connection on which the read models stand as they stood at an instant."""
     fold = Fold()
     for entry in whole_log(db, mapper):
-        if entry.event.stamp.at > instant:
-            break
+        later = entry.event.stamp.at > instant
         if concerns is None or concerns(entry.event.stamp.review):
             for model in models:
-                fold.apply(model.writes(entry.event, entry.position))
+                fold.apply(
+                    model.veils(entry.event) if later else model.writes(entry.event, entry.position)
+                )
     with db.transaction(force_rollback=True):
         for table in every_table(models):
             db.execute(table.temporary())

@@ -26,6 +26,14 @@ class ReadModel:
         """Yield the rows that a fact at a position writes."""
         raise NotImplementedError
 
+    def veils(self, event: Event) -> Iterable[Op]:
+        """Yield what a fact hides from everyone, also as things stood before it.
+
+        A page as it stood at an instant is told by the facts until then, and by what later facts
+        took away: a text that was redacted since is not read there either.
+        """
+        return ()
+
     def text(self, words: Words | None) -> str | None:
         """Return people's words in clear, or None where there are none any more."""
         return self._vault.read(words)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.areas import orders as every_order
 from backend.consultation.area import ORDERS
+from backend.identity.events import AccessGranted
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.commands import Command, Context, Office, by_name
 from backend.kernel.events import Event, Stamp
@@ -67,6 +68,13 @@ class Now:
         return self.at
 
 
+class Account(AggregateRoot[Any]):
+    """The hats of somebody, as the area of identity would record them."""
+
+    def evolve(self, event: Any) -> None:
+        """Nothing follows."""
+
+
 class Rehearsal:
     """An office in memory with one review, and people who hold hats in it."""
 
@@ -83,6 +91,14 @@ class Rehearsal:
         self.office = Office(
             self.ledger, self.registry, self.clock, known, lambda _ledger, _review: self.context
         )
+        for who in (COORDINATOR, LEAD, HR):
+            account = Account(named("account", who.person))
+            for hat in who.grants:
+                account.record(
+                    AccessGranted, stamp(), person=who.person, role=hat.role.value,
+                    in_review=REVIEW, scope=hat.scope,
+                )  # fmt: skip
+            self.ledger.append(account)
 
     def give(self, form: type[Command], who: Viewer, **fields: Any) -> Done:
         more = {k: fields.pop(k) for k in ("command_id", "acting_as") if k in fields}

@@ -14,10 +14,9 @@ from backend.consultation.domain.identifying import gives_away, speaks_for_few
 from backend.consultation.domain.response import Response
 from backend.consultation.events import (
     Answering,
-    CommentReceived,
-    CommentReceivedLate,
     Part,
     PromisedAction,
+    Submission,
 )
 from backend.kernel.commands import Command, Work
 from backend.kernel.errors import NotFound
@@ -96,10 +95,10 @@ def covered_by(work: Work, response: Response) -> dict[str, Comment]:
     return {comment.reference: comment for comment in found}
 
 
-def received(work: Work, comments: Iterable[UUID]) -> list[CommentReceived | CommentReceivedLate]:
+def received(work: Work, comments: Iterable[UUID]) -> list[Submission]:
     """Return how these comments came in."""
     firsts = [next(work.ledger.story(id_), None) for id_ in comments]
-    return [f for f in firsts if isinstance(f, CommentReceived | CommentReceivedLate)]
+    return [f for f in firsts if isinstance(f, Submission)]
 
 
 def keep_hidden(work: Work, comments: Iterable[UUID], said: list[str]) -> None:

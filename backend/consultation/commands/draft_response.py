@@ -10,6 +10,7 @@ from backend.consultation.commands.answering import (
     covered_by,
     said_in,
 )
+from backend.consultation.commands.covering import with_those_joined
 from backend.consultation.domain import refusals
 from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.response import Response
@@ -84,7 +85,7 @@ def _covered(command: DraftResponse, work: Work, earlier: Response | None) -> di
         return {r: c for r, c in covered_by(work, earlier).items() if not c.withdrawn}
     if not 0 < len(references) <= MOST:
         raise NotUnderstood(f"A response answers 1 to {MOST} comments. Choose which, by reference.")
-    return {reference: work.look(Comment, reference) for reference in references}
+    return with_those_joined(work, {ref: work.look(Comment, ref) for ref in references})
 
 
 def _new_reference(work: Work, response: UUID) -> str:

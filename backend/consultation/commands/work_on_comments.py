@@ -2,15 +2,21 @@
 
 import re
 
+from backend.consultation.commands.desk_of_comments import (
+    DESK,
+    EXAMPLE,
+    MANY,
+    colleague,
+    in_hand,
+    several,
+)
 from backend.consultation.domain import refusals
 from backend.consultation.domain.comment import Comment
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
-from backend.kernel.ids import named
 from backend.kernel.roles import Role
 
 NOMINEES = (Role.HEAD_OF_SERVICE, Role.BOARD)
-EXAMPLE = {"review": "LEICESTER-2013", "comment": "CR-0001"}
 LONGEST_THEME = 60
 
 
@@ -26,6 +32,13 @@ class ThemeComment(Command, frozen=True, kw_only=True):
     comment: str
     themes: list[str]
     note: str = ""
+
+
+class ThemeComments(Command, frozen=True, kw_only=True):
+    """Put several comments under the same themes, beside those they have."""
+
+    comments: list[str]
+    themes: list[str]
 
 
 class AssignComment(Command, frozen=True, kw_only=True):
@@ -59,15 +72,26 @@ def theme_comment(command: ThemeComment, work: Work) -> Done:
     comment = work.fetch(Comment, command.comment, seen=command.seen)
     note = command.note.strip()
     words = work.words(comment.id, "notes", note, "note") if note else None
-    themes = list(dict.fromkeys(filter(None, map(theme_key, command.themes))))
-    comment.put_under(themes, words, work.stamp)
+    comment.put_under(_filed(command.themes), words, work.stamp)
     return work.commit(comment)
+
+
+def theme_comments(command: ThemeComments, work: Work) -> Done:
+    """Theme them all, or none."""
+    themes = _filed(command.themes)
+    if not themes:
+        raise refusals.NoTheme
+    comments = several(work, command.comments)
+    for comment in comments:
+        comment.stands_for_work()
+        comment.put_under(list(dict.fromkeys([*comment.themes, *themes])), None, work.stamp)
+    return work.commit(*comments)
 
 
 def assign_comment(command: AssignComment, work: Work) -> Done:
     """Assign it."""
-    comment = work.fetch(Comment, command.comment, seen=command.seen)
-    comment.assign(named("person", command.to.strip().lower()), work.stamp)
+    comment = in_hand(work, command.comment, command.seen)
+    comment.assign(colleague(work, command.to).person, work.stamp)
     return work.commit(comment)
 
 
@@ -90,6 +114,10 @@ def theme_key(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:LONGEST_THEME]
 
 
+def _filed(themes: list[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, map(theme_key, themes))))
+
+
 def _for_the_nominee(work: Work, comment: str, seen: int | None) -> Comment:
     if work.viewer.has(work.review, Role.LEAD):
         raise refusals.DecidesOwnLateness
@@ -102,8 +130,10 @@ ORDERS = [
           ("CM-10",)),
     Order(ThemeComment, theme_comment, (Role.COORDINATOR,), "Put a comment under themes",
           {**EXAMPLE, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "GN-08")),
-    Order(AssignComment, assign_comment, (Role.COORDINATOR,), "Assign a comment",
-          {**EXAMPLE, "to": "coordinator"}, ("CM-10",)),
+    Order(ThemeComments, theme_comments, (Role.COORDINATOR,), "Put several comments under themes",
+          {**MANY, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "CM-40", "GN-10")),
+    Order(AssignComment, assign_comment, DESK, "Assign a comment",
+          {**EXAMPLE, "to": "coordinator"}, ("CM-10", "CM-42")),
     Order(AcceptLateComment, accept_late_comment, NOMINEES, "Accept a late comment",
           {**EXAMPLE, "reason": "Posted in time."}, ("CM-10", "CM-14", "CM-15", "GN-04"),
           decision=True, needs_reason=True),

@@ -62,6 +62,15 @@ class Disposition(StrEnum):
     DEFERRED = "deferred"
 
 
+class Route(StrEnum):
+    """The procedure to which something belongs that is no matter of the consultation."""
+
+    GRIEVANCE = "grievance"
+    WHISTLEBLOWING = "whistleblowing"
+    SAFEGUARDING = "safeguarding"
+    PAYROLL = "payroll"
+
+
 CHANGES = frozenset({Disposition.ACCEPTED, Disposition.PARTLY})
 
 

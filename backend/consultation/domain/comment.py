@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.consultation.domain import refusals
-from backend.consultation.domain.answer_side import AnswerSide
 from backend.consultation.domain.choices import Confidentiality
 from backend.consultation.domain.privacy import by_author, labelled
+from backend.consultation.domain.work_on_comment import WorkedOn
 from backend.consultation.events import (
     ABOUT_LEAD,
     AnswerCorrected,
@@ -33,9 +33,11 @@ from backend.consultation.events import (
     LateCommentDeclined,
     LateCommentInTime,
     NotAnsweredInTime,
+    PointTakenFromComment,
     RecordAgreed,
     RecordDisputed,
     RedactionAsked,
+    WorkEvent,
 )
 from backend.kernel.events import Stamp
 from backend.kernel.words import Words
@@ -43,10 +45,10 @@ from backend.kernel.words import Words
 PRIVACY = (Confidentiality.NAMED, Confidentiality.WITHHELD, Confidentiality.ANONYMOUS)
 
 
-class Comment(AnswerSide):
+class Comment(WorkedOn):
     """What one author said about the proposals, and what became of it."""
 
-    OPENING: ClassVar[Any] = (CommentReceived, CommentReceivedLate)
+    OPENING: ClassVar[Any] = (CommentReceived, CommentReceivedLate, PointTakenFromComment)
 
     def begin(self) -> None:
         super().begin()
@@ -130,10 +132,16 @@ class Comment(AnswerSide):
         if self.lateness != "late":
             raise refusals.NotLate
 
-    def evolve(self, event: CommentEvent) -> None:
+    def take_point(self, stamp: Stamp, **facts: Any) -> None:
+        """Begin as one point of a comment that was split."""
+        self.says_something(facts["text"])
+        self.record(PointTakenFromComment, stamp, **facts)
+
+    def evolve(self, event: CommentEvent | PointTakenFromComment | WorkEvent) -> None:
         match event:
-            case CommentReceived() | CommentReceivedLate():
+            case CommentReceived() | CommentReceivedLate() | PointTakenFromComment():
                 self.reference = event.reference
+                self.kind = event.kind
                 self.confidentiality = event.confidentiality
                 self.union = event.union
                 self.owner = None if self.nameless else event.text.subject
@@ -141,12 +149,14 @@ class Comment(AnswerSide):
                 self.lateness = "late" if isinstance(event, CommentReceivedLate) else ""
                 self.received = event.stamp.reached_us
                 self.concerns_lead = event.about.strip().lower() in ABOUT_LEAD
+                if isinstance(event, PointTakenFromComment):
+                    self.taken_from = event.taken_from_reference
             case CommentAcknowledged():
                 self.acknowledged = True
             case CommentThemed():
                 self.themes = tuple(event.themes)
             case CommentAssigned():
-                pass
+                self.seen_to_by = event.to
             case LateCommentAccepted():
                 self.lateness = "accepted"
             case LateCommentDeclined():
@@ -177,3 +187,5 @@ class Comment(AnswerSide):
                 | RedactionAsked()
             ):
                 self.follow_author(event)
+            case _:
+                self.follow_work(event)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.consultation.pages import (
+    acting,
     asking,
     files,
     keeping,
@@ -12,6 +13,7 @@ from backend.consultation.pages import (
     receipts,
     recording,
     responding,
+    together,
     tracking,
     working,
     writing,
@@ -26,6 +28,8 @@ ROUTES: list[Any] = [
     *one_comment.ROUTES,
     *files.ROUTES,
     *working.ROUTES,
+    *acting.ROUTES,
+    *together.ROUTES,
     *responding.ROUTES,
     *one_response.ROUTES,
     *tracking.ROUTES,

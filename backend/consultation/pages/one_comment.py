@@ -9,11 +9,14 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.commands.own_comments import RaiseConfidentiality, WithdrawComment
 from backend.consultation.pages import words
+from backend.consultation.pages.acting import acts_for
+from backend.consultation.pages.comment_acts import Scene
 from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
-from backend.consultation.queries.comments import CommentRow, comment, story
+from backend.consultation.queries.comments import CommentRow, comment, joined, story
 from backend.consultation.queries.responses import READERS, answers
 from backend.consultation.queries.themes import theme_counts
+from backend.consultation.queries.work_list import colleagues
 from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
@@ -89,8 +92,10 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         told = answers(db, row.comment) if row.text is not None or row.mine else []
         steps = story(db, row)
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
+        people = colleagues(db, viewer, id_)
+        others = joined(db, viewer, id_, row)
     first = due.acknowledge_by(row.received_at, policy)
-    last = due.answer_by(row.received_at, policy)
+    last = row.due_on or due.answer_by(row.received_at, policy)
     wanted = first if row.acknowledged_at is None else last
     return desk.page(
         "consultation/comment.html",
@@ -107,6 +112,10 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",
         acknowledge_by=first,
         answer_by=last,
+        acts=acts_for(Scene(desk, review, row, people)),
+        colleagues=[{"value": c.login, "text": c.name or c.login} for c in people],
+        joined=others,
+        may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
         themes=[{"value": c.theme, "text": c.title} for c in counts],
         may=_may(desk, review, row),
         typed={name: desk.text(name) for name in ("theme", "note", "to", "reason")},
@@ -121,6 +130,7 @@ def _may(desk: Desk, review: ReviewRow, row: CommentRow) -> frozenset[str]:
     may = {
         "acknowledge": has(id_, Role.COORDINATOR) and row.acknowledged_at is None,
         "theme": has(id_, Role.COORDINATOR),
+        "assign": has(id_, Role.COORDINATOR, Role.LEAD) and row.waiting,
         "answer": has(id_, Role.COORDINATOR, Role.LEAD),
         "rule": has(id_, Role.HEAD_OF_SERVICE, Role.BOARD)
         and not has(id_, Role.LEAD)

@@ -11,12 +11,12 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.pages import words
 from backend.consultation.pages.common import asked, page_of, policy_of, standing
+from backend.consultation.pages.work_list import work_list
 from backend.consultation.queries.comments import (
     CommentRow,
     Wanted,
     comments,
     my_comments,
-    units,
 )
 from backend.consultation.queries.themes import theme_counts
 from backend.consultation.queries.visible import works_on_comments
@@ -58,8 +58,10 @@ class Listed:
 
 @get("/reviews/{ref:str}/comments", name="consultation.comments", sync_to_thread=True)
 def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the comments that this person may see; for those who answer them, a work list."""
+    """Show a person their own comments; to those who answer them, the work list."""
     review = desk.review(ref)
+    if works_on_comments(desk.viewer, review.review):
+        return work_list(desk, review)
     policy = policy_of(desk, review)
     today = local_day(desk.as_at or desk.now)
     with desk.reading() as db:
@@ -70,10 +72,8 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         data = desk.listing(rows, f"{review.reference}-comments")
         if data:
             return data
-        works = works_on_comments(desk.viewer, review.review)
         counts = theme_counts(db, desk.viewer, review.review)
         named = sections(db, review.review)
-        places = units(db, desk.viewer, review.review)
     page = page_of(rows, desk.query.get("page", ""))
     return desk.page(
         "consultation/comments.html",
@@ -82,10 +82,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         page=page.number,
         pages=page.pages,
         count=len(rows),
-        waiting=sum(row.urgency != "" for row in rows),
-        overdue=sum("overdue" in row.urgency for row in rows),
-        works=works,
-        fields=_fields(works, counts, named, places),
+        fields=_fields(named),
         counts=counts,
         may_write=desk.viewer.has(review.review, *WRITERS),
         may_record=desk.viewer.has(review.review, Role.COORDINATOR),
@@ -138,10 +135,9 @@ def _told(row: CommentRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in fields}
 
 
-def _fields(works: bool, counts: Any, named: Any, places: Any) -> list[dict[str, Any]]:  # noqa: FBT001
-    themes = [{"value": c.theme, "text": f"{c.title} ({c.comments})"} for c in counts]
+def _fields(named: Any) -> list[dict[str, Any]]:
     status = ("waiting", "received", "acknowledged", "answered", "withdrawn")
-    fields: list[dict[str, Any]] = [
+    return [
         {"name": "find", "label": "Find", "kind": "text"},
         {
             "name": "status",
@@ -158,26 +154,6 @@ def _fields(works: bool, counts: Any, named: Any, places: Any) -> list[dict[str,
             ],
         },
     ]
-    if works:
-        late = [
-            {"value": k or "in time", "text": v.capitalize()} for k, v in words.LATENESS.items()
-        ]
-        fields += [
-            {
-                "name": "theme",
-                "label": "Theme",
-                "kind": "select",
-                "choices": [{"value": "-", "text": "No theme yet"}, *themes],
-            },
-            {"name": "late", "label": "Lateness", "kind": "select", "choices": late},
-            {
-                "name": "unit",
-                "label": "Unit",
-                "kind": "select",
-                "choices": [{"value": p, "text": p} for p in places],
-            },
-        ]
-    return fields
 
 
 ROUTES = [show_comments, show_mine]

@@ -1,14 +1,14 @@
 """Comments as their readers see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 from psycopg.rows import class_row
 
-from backend.consultation.queries.visible import VISIBLE, as_seen_by
+from backend.consultation.queries.visible import VISIBLE, as_seen_by, works_on_comments
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
@@ -51,6 +51,17 @@ class CommentRow:
     people: str
     late_reason: str
     theme_note: str
+    on_hold_until: date | None
+    due_on: date | None
+    redacted: bool
+    redirected_to: str
+    signpost: str
+    merged_into: str
+    points: list[str]
+    taken_from: str
+    proposal: str
+    work_note: str
+    assigned_to: UUID | None
     mine: bool
     signed: bool
     held: str
@@ -95,7 +106,9 @@ class Wanted:
     find: str = ""
     response: UUID | None = None
     reference: str = ""
+    references: tuple[str, ...] = ()
     mine: bool = False
+    redacting: bool = False
 
 
 FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
@@ -117,6 +130,7 @@ WHERE (%(theme)s = '' OR %(theme)s = ANY(v.themes) OR (%(theme)s = '-' AND v.the
   AND (%(union)s = '' OR v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))
   AND (%(find)s = '' OR v.text ILIKE '%%' || %(find)s || '%%' OR v.reference = upper(%(find)s))
   AND (%(reference)s = '' OR v.reference = %(reference)s) AND (NOT %(mine)s OR v.mine OR v.signed)
+  AND (%(references)s::text[] = '{{}}' OR v.reference = ANY(%(references)s))
   AND (%(response)s::uuid IS NULL OR v.comment IN (
        SELECT rc.comment FROM response_comments rc WHERE rc.response = %(response)s))
 ORDER BY v.received_at, v.reference
@@ -128,15 +142,20 @@ def comments(
     db: Connection[Any], viewer: Viewer, review: UUID, wanted: Wanted | None = None
 ) -> list[CommentRow]:
     """Return the comments a person may see, oldest first."""
-    asked = {**vars(wanted or Wanted()), **as_seen_by(viewer, review)}
+    wanted = wanted or Wanted()
+    asked = {**vars(wanted), **as_seen_by(viewer, review, redacting=wanted.redacting)}
+    asked["references"] = list(wanted.references)
     asked["find"] = asked["find"].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     with db.cursor(row_factory=class_row(CommentRow)) as curs:
         return curs.execute(LISTED, asked).fetchall()
 
 
-def comment(db: Connection[Any], viewer: Viewer, review: UUID, reference: str) -> CommentRow:
+def comment(
+    db: Connection[Any], viewer: Viewer, review: UUID, reference: str, *, redacting: bool = False
+) -> CommentRow:
     """Return one comment; missing, or not theirs to see, is the same."""
-    found = comments(db, viewer, review, Wanted(reference=reference.strip().upper()[:40]))
+    wanted = Wanted(reference=reference.strip().upper()[:40], redacting=redacting)
+    found = comments(db, viewer, review, wanted)
     if not found:
         raise NotFound
     return found[0]
@@ -163,6 +182,17 @@ def story(db: Connection[Any], row: CommentRow) -> list[Step]:
             "SELECT at, role, said FROM comment_story WHERE comment = %s ORDER BY number",
             (row.comment,),
         ).fetchall()
+
+
+def joined(db: Connection[Any], viewer: Viewer, review: UUID, row: CommentRow) -> list[str]:
+    """Return the comments that are answered with one that the viewer was shown."""
+    if not works_on_comments(viewer, review):
+        return []
+    found = db.execute(
+        "SELECT reference FROM comments WHERE review = %s AND merged_into = %s ORDER BY reference",
+        (review, row.reference),
+    ).fetchall()
+    return [one[0] for one in found]
 
 
 def by_receipt(db: Connection[Any], review: UUID, mark: str) -> tuple[UUID, str, str] | None:

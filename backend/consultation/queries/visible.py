@@ -35,6 +35,8 @@ visible AS (
         k.reopened_at, k.confidentiality, k.about, k.kind,
         k.channel, k.case_version, k.received_at, k.recorded_at, k.late, k.status, k.themes,
         k.acknowledged_at, k.answered_at, k.disposition, k.union_scope, k.grp, k.people, k.version,
+        k.on_hold_until, k.due_on, k.redacted, k.redirected_to, k.merged_into,
+        k.points, k.taken_from, k.proposal,
         -- There are so few spokespersons that the capacity alone would name one.
         CASE WHEN k.confidentiality = 'withheld' AND NOT (%(names)s OR k.mine) THEN ''
              ELSE k.capacity END AS capacity,
@@ -52,23 +54,30 @@ visible AS (
              WHEN k.confidentiality = 'withheld' AND k.unit_size < %(smallest)s THEN ''
              ELSE k.section END AS unit,
         CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine OR k.signed OR k.for_board)
-                 THEN NULL
+                 AND NOT %(redacts)s THEN NULL
              WHEN k.status = 'withdrawn' AND NOT (%(names)s OR k.mine) THEN NULL
              ELSE k.text END AS text,
         CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.theme_note, '') ELSE '' END AS theme_note,
         CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.late_reason, '') ELSE '' END
             AS late_reason,
-        CASE WHEN %(names)s THEN k.assigned_to END AS assigned_to
+        CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.signpost, '') ELSE '' END
+            AS signpost,
+        CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.work_note, '') ELSE '' END AS work_note,
+        CASE WHEN %(names)s OR %(reads)s THEN k.assigned_to END AS assigned_to
     FROM known k
     WHERE (%(names)s OR %(reads)s OR k.mine OR k.signed OR %(audits)s OR k.for_board
+            OR %(redacts)s
             OR (%(rules_late)s AND k.late <> ''))
         -- What seems to name somebody is kept from all others until it is checked (CM-09).
-        AND (k.held = '' OR %(names)s OR %(checks)s OR k.mine))
+        AND (k.held = '' OR %(names)s OR %(checks)s OR k.mine OR %(redacts)s))
 """
 
 
-def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
-    """Return what the statement needs to know about a viewer."""
+def as_seen_by(viewer: Viewer, review: UUID, *, redacting: bool = False) -> dict[str, Any]:
+    """Return what the statement needs to know about a viewer.
+
+    The data protection officer reads one comment, without a name, while redacting it (3.6).
+    """
     return {
         "review": review,
         "person": viewer.person,
@@ -78,6 +87,7 @@ def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
         "names": viewer.has(review, Role.COORDINATOR),
         "reads": viewer.has(review, Role.LEAD, Role.HR),
         "checks": viewer.has(review, Role.HR),
+        "redacts": redacting and viewer.has(review, Role.DPO),
         "audits": viewer.has(review, Role.AUDITOR),
         "rules_late": viewer.has(review, Role.HEAD_OF_SERVICE, Role.BOARD),
         "smallest": SMALLEST_UNIT,

@@ -1,0 +1,210 @@
+"""The comments to be seen to, by urgency and one's own first; the same rows as data."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+from psycopg import Connection
+
+from backend.consultation import due
+from backend.consultation.pages import words
+from backend.consultation.pages.common import PER_PAGE, asked, standing
+from backend.consultation.queries.comments import units
+from backend.consultation.queries.themes import ThemeCount, theme_counts, told
+from backend.consultation.queries.visible import SMALLEST_UNIT
+from backend.consultation.queries.work_list import (
+    GROUPS,
+    Counts,
+    Due,
+    Sought,
+    Today,
+    WorkList,
+    colleagues,
+    span,
+)
+from backend.kernel.calendar import local_day
+from backend.kernel.roles import Role
+from backend.reviews.queries import sections
+from backend.web.desk import Desk, ReviewRow
+
+LONGEST_PAGE = 10_000
+URGENCY = {
+    "overdue": "Overdue",
+    "due_soon": "Due soon",
+    "later": "Due later",
+    "on_hold": "On hold",
+    "late": "Late: waiting for a decision whether it still counts",
+    "held_back": "Held back: to be checked, because it seems to name somebody",
+    "done": "Nothing more to do",
+}
+STATUS = (
+    "waiting",
+    "received",
+    "acknowledged",
+    "reopened",
+    "answered",
+    "split",
+    "redirected",
+    "withdrawn",
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One comment as the list and its data show it."""
+
+    reference: str
+    received_at: datetime
+    recorded_at: datetime
+    author: str
+    unit: str
+    capacity: str
+    confidentiality: str
+    about: str
+    subject: str
+    kind: str
+    channel: str
+    case_version: str
+    late: str
+    status: str
+    themes: list[str]
+    text: str | None
+    acknowledge_by: date
+    acknowledged_at: datetime | None
+    answer_by: date
+    answered_at: datetime | None
+    disposition: str
+    urgency: str
+    group: str
+    due: date
+    assigned: str
+    on_hold_until: date | None
+    held: str
+    redacted: bool
+    redirected_to: str
+    merged_into: str
+    points: list[str]
+    taken_from: str
+    proposal: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a list can be filtered by."""
+
+    themes: list[ThemeCount]
+    sections: list[Any]
+    units: list[str]
+    colleagues: list[Any]
+
+
+def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
+    """Return the work list of a coordinator, a lead or HR."""
+    sought, today = _sought(desk), local_day(desk.as_at or desk.now)
+    policy = standing(desk, review).policy_numbers
+    kind = desk.query.get("format", "")
+    with desk.reading() as db:
+        first, last = span(db, review.review, desk.now)
+        day = Today(today, due.soon(today), due.days(first, last, policy))
+        found = WorkList(db, desk.viewer, review.review, sought, day)
+        if kind in ("csv", "xlsx", "json"):
+            rows = [_listed(one, day) for one in found.rows()]
+            data = desk.listing(rows, f"{review.reference}-comments")
+            if data:
+                return data
+        counts = found.counts()
+        pages = max(1, -(-counts.total // PER_PAGE))
+        number = min(_number(desk.query.get("page", "")), pages)
+        rows = [_listed(one, day) for one in found.rows((number - 1) * PER_PAGE, PER_PAGE)]
+        choices = _choices(db, desk, review.review)
+    return desk.page(
+        "consultation/work_list.html",
+        review=review,
+        rows=rows,
+        page=number,
+        pages=pages,
+        counts=counts,
+        heading=_heading(desk, review.review, sought, counts, choices.units),
+        grouped=not sought.order,
+        fields=_fields(choices),
+        choices=choices,
+        URGENCY=URGENCY,
+        ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
+        may_write=desk.viewer.has(review.review, Role.COORDINATOR, Role.EMPLOYEE),
+        may_theme=desk.viewer.has(review.review, Role.COORDINATOR) and desk.as_at is None,
+        may_assign=bool(choices.colleagues) and desk.as_at is None,
+        WORDS=words,
+    )
+
+
+def _sought(desk: Desk) -> Sought:
+    names = tuple(Sought.__dataclass_fields__)
+    return Sought(**asked(desk, *names))
+
+
+def _number(text: str) -> int:
+    return min(int(text), LONGEST_PAGE) if text.isascii() and text.isdigit() and text != "0" else 1
+
+
+def _choices(db: Connection[Any], desk: Desk, review: UUID) -> Choices:
+    return Choices(
+        theme_counts(db, desk.viewer, review),
+        sections(db, review),
+        units(db, desk.viewer, review),
+        colleagues(db, desk.viewer, review),
+    )
+
+
+def _heading(desk: Desk, review: UUID, sought: Sought, counts: Counts, offered: list[str]) -> str:
+    """Return the count, but of a unit that is too small to hide in only that it is small (P21)."""
+    if sought.unit and sought.unit not in offered and counts.total < SMALLEST_UNIT:
+        exact = desk.viewer.has(review, Role.COORDINATOR)
+        return f"{told(counts.total, hidden=False, exact=exact, inside=False)} comments"
+    return ""
+
+
+def _listed(one: Due, day: Today) -> Listed:
+    row = one.row
+    place = day.days.came.index(local_day(row.received_at))
+    answer_by = row.due_on or day.days.answer[place]
+    waits = one.group not in ("done", "on_hold", "late", "held_back")
+    shared = {k: getattr(row, k) for k in Listed.__dataclass_fields__ if hasattr(row, k)}
+    return Listed(
+        **shared,
+        acknowledge_by=day.days.acknowledge[place],
+        answer_by=answer_by,
+        urgency=due.urgency(one.due, day.today) if waits else "",
+        group=one.group,
+        due=one.due,
+        assigned=one.assigned,
+    )
+
+
+def _fields(choices: Choices) -> list[dict[str, Any]]:
+    people = [{"value": c.login, "text": c.name or c.login} for c in choices.colleagues]
+    themes = [{"value": c.theme, "text": f"{c.title} ({c.comments})"} for c in choices.themes]
+    late = [{"value": k or "in time", "text": v.capitalize()} for k, v in words.LATENESS.items()]
+    return [
+        {"name": "find", "label": "Find", "kind": "text"},
+        _select("whose", "Whose work", [
+            {"value": "mine", "text": "Mine"},
+            {"value": "unassigned", "text": "Nobody's yet"}, *people,
+        ]),
+        _select("urgency", "Urgency", [{"value": g, "text": URGENCY[g]} for g in GROUPS]),
+        _select("theme", "Theme", [{"value": "-", "text": "No theme yet"}, *themes]),
+        _select("about", "Section", [
+            {"value": s.section_id, "text": f"{s.section_id} {s.title}"} for s in choices.sections
+        ]),
+        _select("kind", "What it is", [
+            {"value": k, "text": v} for k, v in words.KINDS.items()
+        ]),
+        _select("status", "Status", [{"value": s, "text": s.capitalize()} for s in STATUS]),
+        _select("late", "Lateness", late),
+        _select("unit", "Unit", [{"value": p, "text": p} for p in choices.units]),
+    ]  # fmt: skip
+
+
+def _select(name: str, label: str, choices: list[dict[str, str]]) -> dict[str, Any]:
+    return {"name": name, "label": label, "kind": "select", "choices": choices}
