@@ -1,10 +1,21 @@
 """What every test may ask for by name."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.support.servers import Servers, embedded_servers
+
+JOURNEYS = Path(__file__).parent / "journeys"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run each file in one process; the journeys, which share a loaded house, all in one, first."""
+    items.sort(key=lambda item: JOURNEYS not in item.path.parents)
+    for item in items:
+        group = JOURNEYS.name if JOURNEYS in item.path.parents else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
