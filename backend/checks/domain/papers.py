@@ -1,0 +1,75 @@
+"""The tables of a review's papers, as printed: what the rules read.
+
+Every number is a Decimal or None where the cell is empty; `place` is where it stands in the source.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+Row = Mapping[str, str]
+Rows = Sequence[Row]
+
+
+def number(text: str) -> Decimal | None:
+    """Return a printed number; an empty cell, or words in place of a number, are None."""
+    try:
+        return Decimal(text.replace(",", "").strip()) if text.strip() else None
+    except InvalidOperation:
+        return None
+
+
+def add(numbers: Iterable[Decimal | None]) -> Decimal:
+    """Return the sum of the numbers that are there."""
+    return sum((n for n in numbers if n is not None), Decimal(0))
+
+
+def say(value: Decimal | None) -> str:
+    """Return a number as a person writes it."""
+    if value is None:
+        return "nothing"
+    return f"{value:,.2f}" if value != value.to_integral() else f"{value:,.0f}"
+
+
+def moment(text: str) -> datetime | None:
+    """Return a local date or date and time; None where none is printed."""
+    try:
+        return datetime.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The tables by name; a table that a review does not have is empty."""
+
+    tables: Mapping[str, Rows]
+
+    def __getitem__(self, name: str) -> Rows:
+        return self.tables.get(name, ())
+
+    def of(self, name: str, **only: str) -> list[Row]:
+        """Return the rows of a table that hold these values."""
+        return [r for r in self[name] if all(r.get(k, "") == v for k, v in only.items())]
+
+
+def people(rows: Iterable[Row]) -> Decimal:
+    """Return how many lines there are."""
+    return Decimal(sum(1 for _ in rows))
+
+
+def place(*rows: Row) -> str:
+    """Return the lines of the source where rows stand, the first and the last of many."""
+    lines = [r.get("source_line", "") for r in rows if r.get("source_line")]
+    if len(lines) < 2:
+        return "".join(lines)
+    numbers = [int(n) for line in lines for n in re.findall(r"\d+", line)]
+    return f"{min(numbers)}-{max(numbers)}" if numbers else ", ".join(lines)
+
+
+def day(text: str) -> date | None:
+    """Return the day of a printed moment."""
+    at = moment(text)
+    return at.date() if at else None
