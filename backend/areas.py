@@ -23,6 +23,7 @@ AREAS = (
     "notices",
     "identity",
     "audit",
+    "checks",
 )
 
 

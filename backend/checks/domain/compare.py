@@ -22,8 +22,6 @@ class Figure:
         return Evidence(self.paper, self.place, self.says or say(self.value))
 
 
-
-
 def disagree(
     code: str, subject: str, stated: Figure, found: Figure, unit: str, allowed: Tolerances
 ) -> Finding | None:
@@ -34,13 +32,14 @@ def disagree(
     tolerance = {"FTE": allowed.fte, "£": allowed.money}.get(unit, Decimal(0))
     pound = "£" if unit == "£" else ""
     after = "" if unit == "£" else f" {unit}"
-    sign = "+" if difference > 0 else "−"
+    sign = "more" if difference > 0 else "less"
     return Finding(
         code,
         weigh(difference, tolerance),
         f"{subject} ({unit})",
-        f"{subject}: {stated.paper} says {pound}{say(stated.value)}{after}; {_other(stated, found)} "
-        f"{pound}{say(found.value)}{after}. Difference {sign}{pound}{say(abs(difference))}.",
+        f"{subject}: {stated.paper} says {pound}{say(stated.value)}{after}; "
+        f"{_other(stated, found)} {pound}{say(found.value)}{after}, "
+        f"{pound}{say(abs(difference))} {sign}.",
         (stated.evidence, found.evidence),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
 from backend.checks.domain.papers import Papers, Row, day, moment, place
@@ -13,12 +13,12 @@ from backend.kernel.wording import say_date, say_time
 TIMETABLE = "the timetable"
 MONDAY = 0
 CALENDAR = WorkCalendar()
-ENDS = re.compile(r"\bend of (?:staff )?consultation\b", re.I)
-DRAFT = re.compile(r"\bdraft\b.*\b(?:list|slotting|assimilation|match)", re.I)
-INTENTION = re.compile(r"\bintention\b.*\bappeal", re.I)
-GROUNDS = re.compile(r"\bgrounds\b", re.I)
-HEARINGS = re.compile(r"\bappeal hearings?\b|\bhear(?:ing)?s? (?:of )?appeals?\b", re.I)
-FINAL = re.compile(r"\bfinal list\b", re.I)
+ENDS = re.compile(r"\bend of (?:staff )?consultation\b", re.IGNORECASE)
+DRAFT = re.compile(r"\bdraft\b.*\b(?:list|slotting|assimilation|match)", re.IGNORECASE)
+INTENTION = re.compile(r"\bintention\b.*\bappeal", re.IGNORECASE)
+GROUNDS = re.compile(r"\bgrounds\b", re.IGNORECASE)
+HEARINGS = re.compile(r"\bappeal hearings?\b|\bhear(?:ing)?s? (?:of )?appeals?\b", re.IGNORECASE)
+FINAL = re.compile(r"\bfinal list\b", re.IGNORECASE)
 BASE = (("intention", INTENTION), ("grounds", GROUNDS), ("hearings", HEARINGS), ("final", FINAL))
 
 
@@ -57,22 +57,26 @@ def _one(row: Row) -> Iterator[Finding]:
     if row["date_kind"] == "exact" and not row["venue"].strip():
         yield Finding(
             "MT-01", Severity.WARNS, f"{name}, venue",
-            f"{row['stage']}, {_day(starts)} at {say_time(starts.time())}, has no venue. Add a venue or "
-            "an online link before inviting people.", where,
+            f"{row['stage']}, {_day(starts)} at {say_time(starts.time())}, has no venue. Add "
+            "a venue or an online link before inviting people.", where,
         )  # fmt: skip
 
 
 def _order(rows: list[Row]) -> Iterator[Finding]:
     end, draft = _first(rows, ENDS), _first(rows, DRAFT)
-    if end and draft and (day(draft["starts_at"]) or date.max) < (day(end["starts_at"]) or date.min):
-        yield _before(
-            "TT-03", "The draft list is due before consultation ends", draft, end
-        )
+    if (
+        end
+        and draft
+        and (day(draft["starts_at"]) or date.max) < (day(end["starts_at"]) or date.min)
+    ):
+        yield _before("TT-03", "The draft list is due before consultation ends", draft, end)
     told = [(name, row) for name, kind in BASE if (row := _first(rows, kind))]
-    for (_, one), (name, other) in zip(told, told[1:], strict=False):
-        if (day(other["starts_at"]) or date.max) < (day(one["starts_at"]) or date.min):
-            said = "Appeals are heard before grounds are due" if name == "hearings" else (
-                f"“{other['stage']}” stands before “{one['stage']}”"
+    for (_, one), (name, other) in pairwise(told):
+        if _on(other) < _on(one):
+            said = (
+                "Appeals are heard before grounds are due"
+                if name == "hearings"
+                else (f"“{other['stage']}” stands before “{one['stage']}”")
             )
             yield _before("TT-02", said, other, one)
 
@@ -81,7 +85,7 @@ def _before(code: str, said: str, early: Row, late: Row) -> Finding:
     kind = "w/c " if early["date_kind"] == "week_commencing" else ""
     return Finding(
         code, Severity.WARNS, f"{early['stage']}, before {late['stage']}",
-        f"{said}: {kind}{_on(early)}, and {_on(late)}.",
+        f"{said}: {kind}{_day(_on(early))}, and {_day(_on(late))}.",
         (
             Evidence(TIMETABLE, place(early), f"{kind}{early['starts_at']}"),
             Evidence(TIMETABLE, place(late), late["starts_at"]),
@@ -111,7 +115,7 @@ def _clashes(rows: list[Row]) -> Iterator[Finding]:
         yield Finding(
             "MT-02", Severity.WARNS, f"{_name(first)} and {_name(second)}",
             f"{_span(first)} ({first['group']}) and {_span(second)} ({second['group']}) on "
-            f"{_on(first)} overlap, {where}; {who} are due at both.",
+            f"{_day(_on(first))} overlap, {where}; {who} are due at both.",
             (
                 Evidence(TIMETABLE, place(first), f"{first['starts_at']} to {first['ends_at']}"),
                 Evidence(TIMETABLE, place(second), f"{second['starts_at']} to {second['ends_at']}"),
@@ -123,8 +127,8 @@ def _name(row: Row) -> str:
     return f"{row['stage']}, {row['group']}, {row['starts_at']}"
 
 
-def _on(row: Row) -> str:
-    return _day(day(row["starts_at"]) or date.min)
+def _on(row: Row) -> date:
+    return day(row["starts_at"]) or date.min
 
 
 def _day(on: date | datetime) -> str:
@@ -132,4 +136,4 @@ def _day(on: date | datetime) -> str:
 
 
 def _span(row: Row) -> str:
-    return f"{row['starts_at'][11:16]}–{row['ends_at'][11:16]}"
+    return f"{row['starts_at'][11:16]} to {row['ends_at'][11:16]}"

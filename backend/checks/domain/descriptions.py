@@ -10,8 +10,14 @@ from backend.checks.domain.names import base, plain, same
 from backend.checks.domain.papers import Papers, Row, number, place
 
 PAPER = {"index": "the list of {} job descriptions", "full_jd": "the {} job description"}
-AGE = re.compile(r"\b(?:minimum|maximum)? ?age(?:d)?\b.*\d|\b(?:over|under|at least) \d\d\b", re.I)
-NO_POST = re.compile(r"\bnamed (?:manager|person|officer)\b|\b(?:mr|mrs|ms|miss|dr)\b", re.I)
+AGE = re.compile(
+    r"\b(?:minimum|maximum)? ?age(?:d)?\b.*\d|\b(?:over|under|at least) \d\d\b", re.IGNORECASE
+)
+NO_POST = re.compile(
+    r"\bnamed (?:manager|person|officer)\b|\b(?:mr|mrs|ms|miss|dr)\b", re.IGNORECASE
+)
+COUNTED = re.compile(r"\bstates? (\d+ .+?); counted (\d[\d and]*)", re.IGNORECASE)
+BOTH = {"index", "full_jd"}
 OLD_BODIES = re.compile(r"\b(?:GSCC|HCPC|CCETSW)\b")
 
 
@@ -38,22 +44,30 @@ def _pair(one: Row, other: Row) -> Iterator[Finding]:
     same_side = one["structure"] == other["structure"]
     kinds = {one["record_type"], other["record_type"]}
     if titled and number_a and number_b and not _one_number(number_a, number_b):
-        if (same_side and len(kinds) == 2) or unchanged:
+        if (same_side and kinds == BOTH) or unchanged:
             yield _differ("PO-01", "post number", one, other, "post_number")
-    elif titled and same_side and len(kinds) == 2 and bool(number_a) != bool(number_b):
+    elif titled and same_side and kinds == BOTH and bool(number_a) != bool(number_b):
         yield _differ("JD-01", "post number", one, other, "post_number")
-    elif titled and same_side and len(kinds) == 2 and number_a != number_b and (
-        "/" in number_a + number_b
+    elif (
+        titled
+        and same_side
+        and kinds == BOTH
+        and number_a != number_b
+        and ("/" in number_a + number_b)
     ):
         yield _differ("PO-01", "post number", one, other, "post_number")
     if not (number_a and _one_number(number_a, number_b)):
         return
-    if same_side and len(kinds) == 2 and plain(one["title"]) != plain(other["title"]):
-        yield _differ("JD-11", "title", one, other, "title")
-    if kinds == {"index"} and unchanged and one["page"] and other["page"] and (
-        one["page"] != other["page"]
+    if same_side and kinds == BOTH and plain(one["title"]) != plain(other["title"]):
+        yield _differ("LC-27", "title", one, other, "title")
+    if (
+        kinds == {"index"}
+        and unchanged
+        and one["page"]
+        and other["page"]
+        and (one["page"] != other["page"])
     ):
-        yield _differ("JD-12", "page", one, other, "page")
+        yield _differ("LC-27", "page", one, other, "page")
 
 
 def _one_title(one: Row, other: Row) -> bool:
@@ -124,17 +138,20 @@ def _alone(row: Row) -> Iterator[Finding]:
             "JD-06", Severity.WARNS, f"{name}, responsible to",
             f"{row['title']}: “Responsible to” holds a person's name. Name a post.", row,
         )  # fmt: skip
+    if told := COUNTED.search(row["note"]):
+        yield _one(
+            "JD-09", Severity.WARNS, f"{name}, counts",
+            f"{row['title']}: criteria counted: {told[2].strip()}; the form says {told[1]}.", row,
+        )  # fmt: skip
     if not row["statements"].strip():
         yield _one(
-            "JD-13", Severity.INFORMS, f"{name}, requirements",
+            "LC-27", Severity.INFORMS, f"{name}, requirements",
             f"{row['title']}: there is no table of requirements on lines {where}.", row,
         )  # fmt: skip
 
 
 def _one(code: str, severity: Severity, subject: str, message: str, row: Row) -> Finding:
-    return Finding(
-        code, severity, subject, message, (Evidence(paper(row), _where(row), message),)
-    )
+    return Finding(code, severity, subject, message, (Evidence(paper(row), _where(row), message),))
 
 
 def _requirements(papers: Papers) -> Iterator[Finding]:
@@ -183,13 +200,14 @@ def _listed_and_there(rows: Sequence[Row]) -> Iterator[Finding]:
             continue
         if not any(_is_of(row, full) for full in whole):
             yield _one(
-                "JD-14", Severity.WARNS, f"{row['title']}, not in full",
-                f"{row['title']} is listed as “{row['status']}”; its description is not there.", row,
+                "LC-27", Severity.WARNS, f"{row['title']}, not in full",
+                f"{row['title']} is listed as “{row['status']}”; its description is not there.",
+                row,
             )  # fmt: skip
     for full in whole:
         if listed and not any(_is_of(row, full) for row in listed):
             yield _one(
-                "JD-14", Severity.WARNS, f"{full['title']}, not listed",
+                "LC-27", Severity.WARNS, f"{full['title']}, not listed",
                 f"{full['title']} ({full['post_number']}) is there in full and not in the list.",
                 full,
             )  # fmt: skip

@@ -8,7 +8,7 @@ from backend.checks.domain.names import plain, variants
 from backend.checks.domain.papers import Papers, Row, Rows, place
 
 REVISIONS = "the revision lines"
-GONE = re.compile(r"\b(?:taken out|removed|dropped|deleted|withdrawn|no longer)\b", re.I)
+GONE = re.compile(r"\b(?:taken out|removed|dropped|deleted|withdrawn|no longer)\b", re.IGNORECASE)
 RENAMED = re.compile(
     r"(?:^|[;,.:]\s*|\band\s+)([A-Z0-9][\w+&' -]*?)\s+(?:is |was |has been )?"
     r"(?:retitled|renamed(?: to)?|becomes|now called)\s+(?:as\s+)?([A-Z0-9][\w+&' -]*)"

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 
-QUALIFIER = re.compile(r"\s*\([^)]*\)|\s+[-–]\s+.*$")
+QUALIFIER = re.compile(r"\s*\([^)]*\)|\s+[-\u2013]\s+.*$")
+LEVEL = re.compile(r"[-\u2013]\s+(?:band|level)\b", re.IGNORECASE)
 BAND = re.compile(r"\b(?:band|level|grade)\s+([a-z0-9])\b")
 SMALL = frozenset({"and", "the", "of", "for", "in", "service", "services", "team", "teams", "s"})
 SHORTEST, NEAR = 8, 2
+ABBREVIATED = range(3, 7)
 
 
 def plain(name: str) -> str:
     """Return a name without its case, signs, plural and spelling of “and”."""
-    text = name.casefold().replace("&", " and ").replace("’", "'").replace("'s", "s")
+    text = name.casefold().replace("&", " and ").replace("\u2019", "'").replace("'s", "s")
     words = re.findall(r"[a-z0-9+]+", text)
     return BAND.sub(r"level \1", " ".join(_singular(w) for w in words))
 
@@ -21,7 +23,7 @@ def plain(name: str) -> str:
 def base(name: str) -> str:
     """Return the plain name of a post without what qualifies it: “Team Manager (Adoption)”."""
     cut = QUALIFIER.sub("", name).strip()
-    return plain(cut if cut and not re.search(r"[-–]\s+(?:band|level)\b", name, re.I) else name)
+    return plain(cut if cut and not LEVEL.search(name) else name)
 
 
 def words(name: str) -> frozenset[str]:
@@ -46,9 +48,7 @@ def variants(names: Iterable[str]) -> list[tuple[str, str]]:
     for name in names:
         known.setdefault(plain(name), name.strip())
     keys = sorted(known)
-    return [
-        (known[a], known[b]) for n, a in enumerate(keys) for b in keys[n + 1 :] if _spelt(a, b)
-    ]
+    return [(known[a], known[b]) for n, a in enumerate(keys) for b in keys[n + 1 :] if _spelt(a, b)]
 
 
 def alike(one: str, other: str) -> float:
@@ -58,7 +58,11 @@ def alike(one: str, other: str) -> float:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return (
+        word[:-1]
+        if len(word) >= ABBREVIATED.start + 1 and word.endswith("s") and not word.endswith("ss")
+        else word
+    )
 
 
 def _spelt(a: str, b: str) -> bool:
@@ -79,6 +83,6 @@ def _short_for(short: str, whole: str) -> bool:
     first, _, rest = short.partition(" ")
     level = BAND.search(whole)
     own = level.group(0) if level else ""
-    if not 2 < len(first) < 7 or rest != own:
+    if len(first) not in ABBREVIATED or rest != own:
         return False
     return "".join(sorted(first)) == initials(BAND.sub("", whole))

@@ -7,13 +7,15 @@ from decimal import Decimal
 from backend.checks.domain.finding import Evidence, Finding, Severity
 from backend.checks.domain.papers import Papers, Row, number, place, say
 
-EACH = re.compile(r"(\d+)\s*(?:-|–|to)\s*(\d+)\b[^;]*?\beach\b", re.I)
-IN_ALL = re.compile(r"\b(?:capacity|total|in all|together)\b[^;\d]*(\d+)\s*(?:-|–|to)\s*(\d+)", re.I)
+EACH = re.compile(r"(\d+)\s*(?:-|\u2013|to)\s*(\d+)\b[^;]*?\beach\b", re.IGNORECASE)
+IN_ALL = re.compile(
+    r"\b(?:capacity|total|in all|together)\b[^;\d]*(\d+)\s*(?:-|\u2013|to)\s*(\d+)", re.IGNORECASE
+)
 APART = re.compile(
     r"\b(?:index|header|text|form|section [\d.]+|a\.\d|6\.\d|eia) (?:and [\w .]+? )?"
     r"(?:prints?|says?|states?|calls?)\b|\bcalled\b|\bas printed\b|\bcounted \d|\bambiguous\b"
     r"|\bstated twice\b|\bdoes not match\b|\btitle in the first issue\b",
-    re.I,
+    re.IGNORECASE,
 )
 TABLES = {
     "proposed_structure": ("the proposed structure", "post"),
@@ -49,7 +51,7 @@ def _capacity(paper: str, row: Row, name: str, note: str) -> Iterator[Finding]:
         stated = " to ".join(whole.groups())
         yield Finding(
             "ST-02", Severity.WARNS, f"{row.get('team', '')}, {row[name]}, capacity",
-            f"{row.get('team', '')}: {say(posts)} × {each[1]} to {each[2]} is {say(low)} to "
+            f"{row.get('team', '')}: {say(posts)} times {each[1]} to {each[2]} is {say(low)} to "
             f"{say(high)}; the text says {stated}.",
             (
                 Evidence(paper, place(row), stated),

@@ -1,4 +1,4 @@
-"""One thing stated in two tables: totals, teams, posts and grades (domain.md 6.12; BC-04, LC-22)."""
+"""One thing stated in two tables: totals and teams (domain.md 6.12; BC-04, LC-22)."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -158,5 +158,3 @@ def _services(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
             found = total_of(runs[0], "fte_incl_vacancies", SCOPE)
             subject = f"{row['service']}, {SUMMARY} and its {len(runs[0])} teams"
             yield disagree("LC-22", subject, one, found, "FTE", allowed)
-
-

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-Row = Mapping[str, str]
+
+class Row(dict[str, str]):
+    """The cells of a row by column; a column that a table does not have is empty."""
+
+    def __missing__(self, column: str) -> str:
+        """Return an empty cell."""
+        return ""
+
+
 Rows = Sequence[Row]
 
 
@@ -63,7 +71,7 @@ def people(rows: Iterable[Row]) -> Decimal:
 def place(*rows: Row) -> str:
     """Return the lines of the source where rows stand, the first and the last of many."""
     lines = [r.get("source_line", "") for r in rows if r.get("source_line")]
-    if len(lines) < 2:
+    if not lines[1:]:
         return "".join(lines)
     numbers = [int(n) for line in lines for n in re.findall(r"\d+", line)]
     return f"{min(numbers)}-{max(numbers)}" if numbers else ", ".join(lines)

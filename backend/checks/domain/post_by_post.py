@@ -93,7 +93,7 @@ def _then(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
             there = total_of(theirs, "fte", STRUCTURE)
             subject = f"{rows[0]['post']}, posts proposed"
             yield disagree("ST-02", subject, here, there, "FTE", allowed)
-        elif chart and here.value and not _in_qualifier(title, rows, chart):
+        elif chart and here.value and not _in_qualifier(rows, chart):
             yield Finding(
                 "ST-02", Severity.WARNS, f"{rows[0]['post']}, not in the structure",
                 f"{rows[0]['post']}: {COSTS} has {say(here.value)} FTE proposed; {STRUCTURE} has "
@@ -102,7 +102,7 @@ def _then(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
             )  # fmt: skip
 
 
-def _in_qualifier(title: str, rows: Rows, chart: Titles) -> bool:
+def _in_qualifier(rows: Rows, chart: Titles) -> bool:
     """Say whether the chart has the post under a longer or shorter name."""
     mine = words(rows[0]["post"])
     return any(mine <= words(r["post"]) or words(r["post"]) <= mine for rs in chart.values()
@@ -131,7 +131,7 @@ def costs_of(papers: Papers, row: Row, title: str) -> Rows:
         if title and (same(r["post"], title) or same(_bare(r["post"]), title))
     ]
     groups = {r["group"] for r in rows}
-    if len(groups) < 2:
+    if len(groups) <= 1:
         return rows
     own = [g for g in groups if words(g) & words(row["staff_group"].split("(")[0])]
     if len(own) == 1:
@@ -142,7 +142,7 @@ def costs_of(papers: Papers, row: Row, title: str) -> Rows:
 
 
 def _bare(title: str) -> str:
-    return title.split("(")[0].strip()
+    return title.split("(", maxsplit=1)[0].strip()
 
 
 def _grades(papers: Papers) -> Iterator[Finding]:

@@ -36,11 +36,15 @@ def _whole(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding
     stated = [
         (row, row["employee_count"], SUMMARY)
         for row in papers.of("service_totals", row_type="total")
-    ] + [(row, row["staff_in_scope"], SCOPE) for row in papers.of("scope_by_team", row_type="total")]
+    ] + [
+        (row, row["staff_in_scope"], SCOPE) for row in papers.of("scope_by_team", row_type="total")
+    ]
     for row, value, paper in stated:
         if (total := number(value)) is not None:
             figure = Figure(paper, place(row), total)
-            yield disagree(CODE, f"Staff in scope, {paper}", figure, _count(staff), "people", allowed)
+            yield disagree(
+                CODE, f"Staff in scope, {paper}", figure, _count(staff), "people", allowed
+            )
 
 
 def _services(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding | None]:
@@ -65,8 +69,7 @@ def _posts(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding
     for row in papers.of("section_totals", row_type="post"):
         section = [s for s in staff if plain(s["section"]) == plain(row["section"])]
         posts = [
-            r["post"]
-            for r in papers.of("section_totals", row_type="post", section=row["section"])
+            r["post"] for r in papers.of("section_totals", row_type="post", section=row["section"])
         ]
         rows = [s for s in section if _holds(s["job_title"], row["post"], posts)]
         total = number(row["numbers_in_post"])
@@ -106,7 +109,9 @@ def _groups(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Findin
         whole = row["row_type"] == "group_total"
         rows = of_group(papers, staff, row["staff_group"]) if whole else of_mapping(staff, row)
         if rows:
-            subject = row["staff_group"] if whole else f"{row['staff_group']}, {row['current_post']}"
+            subject = (
+                row["staff_group"] if whole else f"{row['staff_group']}, {row['current_post']}"
+            )
             figure = Figure(MAPPING, place(row), total)
             yield disagree(CODE, subject, figure, _count(rows), "people", allowed)
 
@@ -119,7 +124,7 @@ def of_mapping(staff: Rows, row: Row) -> Rows:
 
 def of_group(papers: Papers, staff: Rows, group: str) -> Rows:
     """Return the people of a staff group: by its post, its section, or all its mapped posts."""
-    name = group.split("(")[0].strip()
+    name = group.split("(", maxsplit=1)[0].strip()
     if rows := [s for s in staff if same(s["job_title"], name)]:
         return inside(rows, group)
     if rows := [s for s in staff if plain(s["section"]) == plain(name)]:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.checks.domain.names import QUALIFIER, initials
+from backend.checks.domain.names import ABBREVIATED, QUALIFIER, initials
 from backend.checks.domain.papers import Papers, Row, add, number, place, say
 
 CHART, MAPPING = "the proposed structure", "the post mapping"
-FOR_A_TIME = re.compile(r"\b(?:temporary|transitional|interim)\b", re.I)
-NOT_SHOWN = re.compile(r"\bnot shown\b", re.I)
+FOR_A_TIME = re.compile(r"\b(?:temporary|transitional|interim)\b", re.IGNORECASE)
+NOT_SHOWN = re.compile(r"\bnot shown\b", re.IGNORECASE)
 SAID = re.compile(r"[“\"]([^”\"]+)[”\"]")
 
 
@@ -44,7 +44,7 @@ def _for_a_time(papers: Papers, team: str, rows: list[Row]) -> Iterator[Finding]
     said += f"{say(add(number(r['fte']) for r in rows))} FTE) without an end date"
     said += f"; {MAPPING} deletes {gone[0]['current_post']}." if gone else "."
     yield Finding(
-        "ST-04", Severity.WARNS, f"{bare}, kept for a time", said,
+        "ST-02", Severity.WARNS, f"{bare}, kept for a time", said,
         (
             Evidence(CHART, place(*rows), posts),
             *(Evidence(MAPPING, place(r), f"{r['current_post']}: deleted") for r in gone),
@@ -54,8 +54,10 @@ def _for_a_time(papers: Papers, team: str, rows: list[Row]) -> Iterator[Finding]
 
 def _names(post: str, team: str) -> bool:
     """Say whether a post is named for a team, in full or by its first letters."""
-    first = post.split()[0] if post.split() else ""
+    first = post.split(maxsplit=1)[0] if post.split() else ""
     letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", team)).casefold()
-    return team.casefold() in post.casefold() or (
-        len(first) > 2 and first.casefold() == letters
-    ) or (len(first) > 2 and "".join(sorted(first.casefold())) == initials(team))
+    return (
+        team.casefold() in post.casefold()
+        or (len(first) in ABBREVIATED and first.casefold() == letters)
+        or (len(first) in ABBREVIATED and "".join(sorted(first.casefold())) == initials(team))
+    )

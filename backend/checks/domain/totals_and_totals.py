@@ -51,7 +51,7 @@ def stated(row: Row, column: str, paper: str) -> Figure | None:
 def _against(
     code: str, subject: str, one: Figure | None, other: Figure, unit: str, allowed: Tolerances
 ) -> Finding | None:
-    return one and disagree(code, subject, one, other, unit, allowed)
+    return disagree(code, subject, one, other, unit, allowed) if one else None
 
 
 def _inside_sections(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
@@ -77,9 +77,7 @@ def _sections_and_summary(papers: Papers, allowed: Tolerances) -> Iterator[Findi
             if sections:
                 subject = "All sections together against the summary"
                 found = total_of(sections, mine, SECTIONS)
-                yield _against(
-                    "LC-22", subject, stated(row, theirs, SUMMARY), found, unit, allowed
-                )
+                yield _against("LC-22", subject, stated(row, theirs, SUMMARY), found, unit, allowed)
 
 
 def _columns(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:

@@ -1,0 +1,131 @@
+"""The papers on record, the runs of the checks, and each finding with its answer."""
+
+from typing import Any, ClassVar
+
+from backend.checks.events import (
+    ChecksRun,
+    FindingAnswered,
+    FindingBack,
+    FindingEvent,
+    FindingGone,
+    FindingMade,
+    PaperEvent,
+    PaperTabled,
+    RunEvent,
+)
+from backend.kernel.aggregates import AggregateRoot
+from backend.kernel.errors import DomainError, ReasonMissing
+from backend.kernel.events import Stamp
+from backend.kernel.words import Words
+
+ANSWERS = ("corrected", "explained")
+
+
+class UnknownAnswer(DomainError):
+    """A finding is corrected or explained; there is no third way."""
+
+    code = "LC-22"
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            f"“{given[:40]}” is no answer to a finding. Say “corrected” where the paper was put "
+            "right, or “explained” with the reason why both stand."
+        )
+
+
+class WentAway(DomainError):
+    """What is not there any more needs no answer."""
+
+    code = "LC-22"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} was not found when the checks ran last. There is nothing to answer."
+        )
+
+
+class PapersOnRecord(AggregateRoot[PaperEvent]):
+    """The tables of a review's papers."""
+
+    OPENING: ClassVar[Any] = PaperTabled
+
+    def begin(self) -> None:
+        self.prints: dict[str, str] = {}
+        self.latest: dict[str, PaperTabled] = {}
+
+    def table(
+        self, name: str, columns: list[str], rows: Words, count: int, mark: str, stamp: Stamp
+    ) -> None:
+        """Keep a table; the same one again is no new fact."""
+        if self.prints.get(name) != mark:
+            self.record(
+                PaperTabled, stamp, name=name, columns=columns, rows=rows, count=count, mark=mark
+            )
+
+    def evolve(self, event: PaperEvent) -> None:
+        self.prints = {**self.prints, event.name: event.mark}
+        self.latest = {**self.latest, event.name: event}
+
+
+class Runs(AggregateRoot[RunEvent]):
+    """The runs of the checks of a review."""
+
+    OPENING: ClassVar[Any] = ChecksRun
+
+    def begin(self) -> None:
+        self.open: frozenset[str] = frozenset()
+        self.ever: frozenset[str] = frozenset()
+
+    def ran(self, keys: list[str], stamp: Stamp) -> None:
+        """Record what is open, where that changed or nothing was run before."""
+        if frozenset(keys) != self.open or self.version == 0:
+            self.record(ChecksRun, stamp, open=sorted(keys))
+
+    def evolve(self, event: RunEvent) -> None:
+        self.open = frozenset(event.open)
+        self.ever |= self.open
+
+
+class FindingOnRecord(AggregateRoot[FindingEvent]):
+    """One disagreement, from the day it was found; its answer stays with it."""
+
+    OPENING: ClassVar[Any] = FindingMade
+
+    def begin(self) -> None:
+        self.reference = ""
+        self.there = False
+        self.answer = ""
+
+    def make(self, stamp: Stamp, **facts: Any) -> None:
+        self.record(FindingMade, stamp, **facts)
+
+    def is_back(self, severity: str, message: Words, evidence: Words, stamp: Stamp) -> None:
+        self.record(
+            FindingBack, stamp, reference=self.reference, severity=severity, message=message,
+            evidence=evidence,
+        )  # fmt: skip
+
+    def is_gone(self, stamp: Stamp) -> None:
+        if self.there:
+            self.record(FindingGone, stamp, reference=self.reference)
+
+    def answer_it(self, answer: str, stamp: Stamp) -> None:
+        """Correct or explain it, with how or why in the reason."""
+        if answer not in ANSWERS:
+            raise UnknownAnswer(answer)
+        if stamp.reason is None:
+            raise ReasonMissing
+        if not self.there:
+            raise WentAway(self.reference)
+        self.record(FindingAnswered, stamp, reference=self.reference, answer=answer)
+
+    def evolve(self, event: FindingEvent) -> None:
+        match event:
+            case FindingMade():
+                self.reference, self.there = event.reference, True
+            case FindingAnswered():
+                self.answer = event.answer
+            case FindingGone():
+                self.there = False
+            case FindingBack():
+                self.there, self.answer = True, ""
