@@ -63,6 +63,7 @@ PROSE = frozenset(
         "why_late",
         "did",
         "attempts",
+        "rows",
         "adjustments",
         "evidence",
         "signpost",

@@ -1,5 +1,6 @@
 """A review folder: read whole and checked across its files, or refused whole with every mistake."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeVar
@@ -25,6 +26,7 @@ from backend.loading.equality import Effect, Impact, PreferenceFact, ProfileFigu
 from backend.loading.finance import FinanceTotal
 from backend.loading.governance import GovernanceRole
 from backend.loading.job_descriptions import JobDescription, Requirement
+from backend.loading.papers import Rows, printed
 from backend.loading.people import Person, StaffLine
 from backend.loading.posts import PostLine, PostMapping, StructureLine
 from backend.loading.problems import FolderRefused, Notes, Problem
@@ -64,6 +66,7 @@ class ReviewFolder:
     pools: tuple[SlottingPool, ...]
     assumed_bands: tuple[AssumedBand, ...]
     discrepancies: tuple[Discrepancy, ...]
+    printed: Mapping[str, Rows]
     warnings: tuple[Problem, ...]
 
     @classmethod
@@ -102,6 +105,7 @@ class ReviewFolder:
             pools=_bare(pools),
             assumed_bands=_bare(slotting.read_bands(tables, staff)),
             discrepancies=_bare(discrepancies.read_discrepancies(tables)),
+            printed=printed(tables),
             warnings=(),
         )
         tables.strangers()

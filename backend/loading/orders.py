@@ -117,7 +117,7 @@ class Story:
         """Return every order, oldest first; those of one instant in the order written here."""
         parts = (
             self._opening, self._accounts, self._people, self._posts, self._programme,
-            self._deadlines, self._versions, self._leavers, self._comments,
+            self._deadlines, self._versions, self._leavers, self._comments, self._papers,
         )  # fmt: skip
         orders = [one for part in parts for one in part()]
         return sorted(orders, key=lambda one: one.at)
@@ -135,6 +135,15 @@ class Story:
     ) -> Given:
         told = {"review": self.reference, **fields}
         return Given(at, order, told, _by, f"{order}/{once}", _hat)
+
+    def _papers(self) -> Iterator[Given]:
+        """The tables as printed, and a first look at what in them does not agree."""
+        for name, rows in self.papers.printed.items():
+            if rows:
+                columns = list(rows[0])
+                cells = [list(row.values()) for row in rows]
+                yield self._give(LISTED, "TablePaper", name, name=name, columns=columns, rows=cells)
+        yield self._give(LISTED + timedelta(minutes=1), "RunChecks", "1")
 
     def _opening(self) -> Iterator[Given]:
         yield self._give(

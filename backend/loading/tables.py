@@ -25,13 +25,16 @@ class Tables:
         self.folder = folder
         self.notes = notes
         self.known: set[str] = set()
+        self.printed: dict[str, list[dict[str, str]]] = {}
 
     def table(
         self, file: str, record: type[T], *, optional: bool = False, some: bool = False
     ) -> list[Placed[T]]:
         """Read a CSV file; `some` asks for at least one row. A row with a mistake is left out."""
         text, form = self._text(file, optional=optional), form_of(record)
-        found = [] if text is None else list(self._read(file, form, self._rows(file, form, text)))
+        rows = [] if text is None else list(self._rows(file, form, text))
+        self.printed[file.partition(".")[0]] = [cells for _, cells in rows]
+        found = list(self._read(file, form, iter(rows)))
         if some and not found and not self.notes.blames(file):
             self.notes.wrong(file, 1, "", "this file has no rows under its header")
         return found

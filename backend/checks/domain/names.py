@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -9,10 +10,13 @@ QUALIFIER = re.compile(r"\s*\([^)]*\)|\s+[-\u2013]\s+.*$")
 LEVEL = re.compile(r"[-\u2013]\s+(?:band|level)\b", re.IGNORECASE)
 BAND = re.compile(r"\b(?:band|level|grade)\s+([a-z0-9])\b")
 SMALL = frozenset({"and", "the", "of", "for", "in", "service", "services", "team", "teams", "s"})
+# Names come back again and again: each is read once.
+MANY = 100_000
 SHORTEST, NEAR = 8, 2
 ABBREVIATED = range(3, 7)
 
 
+@lru_cache(MANY)
 def plain(name: str) -> str:
     """Return a name without its case, signs, plural and spelling of “and”."""
     text = name.casefold().replace("&", " and ").replace("\u2019", "'").replace("'s", "s")
@@ -20,22 +24,26 @@ def plain(name: str) -> str:
     return BAND.sub(r"level \1", " ".join(_singular(w) for w in words))
 
 
+@lru_cache(MANY)
 def base(name: str) -> str:
     """Return the plain name of a post without what qualifies it: “Team Manager (Adoption)”."""
     cut = QUALIFIER.sub("", name).strip()
     return plain(cut if cut and not LEVEL.search(name) else name)
 
 
+@lru_cache(MANY)
 def words(name: str) -> frozenset[str]:
     """Return the words of a name that tell it from others."""
     return frozenset(plain(name).split()) - SMALL
 
 
+@lru_cache(MANY)
 def initials(name: str) -> str:
     """Return the first letters of a name's words, in the order of the alphabet."""
     return "".join(sorted(w[0] for w in plain(name).split() if w not in SMALL))
 
 
+@lru_cache(MANY)
 def same(one: str, other: str) -> bool:
     """Say whether two names of posts are one, spelling and abbreviation apart."""
     a, b = plain(one), plain(other)
