@@ -16,7 +16,7 @@ from backend.consultation.commands import (
 )
 from backend.consultation.errands import ACTS, LETTERS
 from backend.consultation.pages import ROUTES
-from backend.consultation.policies import CommentLetters, ExtendedTime
+from backend.consultation.policies import CommentLetters, ExtendedTime, SilenceNoted
 from backend.consultation.question_rows import Outcomes, Questions
 from backend.consultation.readmodels import Comments
 
@@ -33,7 +33,7 @@ ORDERS = [
     *keep_record.ORDERS,
     *tell_outcomes.ORDERS,
 ]
-POLICIES = [CommentLetters, ExtendedTime]
+POLICIES = [CommentLetters, ExtendedTime, SilenceNoted]
 READ_MODELS = [Comments, Marks, Responses, Questions, Outcomes]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -7,6 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 
 from backend.consultation.commands.bring_into_time import BringIntoTime
+from backend.consultation.silence import note_silence
 from backend.kernel.ids import named
 from backend.kernel.out_tray import Errand
 from backend.kernel.roles import SYSTEM
@@ -37,6 +38,17 @@ def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
     return Letter(
         to, SUBJECT, "consultation/something_for_you", {"comment": comment, "reference": review}
     )
+
+
+def wording_to_agree(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Tell the author of a name-withheld comment that they can read how it is to be published."""
+    waits = db.execute(
+        """SELECT FROM question_sources s JOIN questions q USING (id)
+           JOIN comments c USING (comment)
+           WHERE s.comment = %s AND q.status = 'draft' AND c.confidentiality = 'withheld'""",
+        (errand.subject,),
+    ).fetchone()
+    return something_for_you(errand, db) if waits is not None else None
 
 
 def _representatives(db: Connection[Any], review: UUID | None, union: str) -> list[UUID]:
@@ -78,7 +90,10 @@ LETTERS: Mapping[str, Writer] = {
     "consultation.answered": something_for_you,
     "consultation.redirected": something_for_you,
     "consultation.redacted": something_for_you,
+    "consultation.corrected": something_for_you,
+    "consultation.wording": wording_to_agree,
 }
 ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,
+    "consultation.silence": note_silence,
 }

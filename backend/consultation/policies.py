@@ -5,9 +5,12 @@ the tray tells nobody who wrote what (domain.md 5.4, 3).
 """
 
 from collections.abc import Iterable
+from datetime import time, timedelta
 from typing import ClassVar
 
+from backend.consultation.due import answer_by
 from backend.consultation.events import (
+    AnswerCorrected,
     CommentAnswered,
     CommentReceived,
     CommentReceivedLate,
@@ -16,8 +19,10 @@ from backend.consultation.events import (
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
+    QADrafted,
 )
 from backend.kernel.events import Event
+from backend.kernel.local_time import instant_of
 from backend.kernel.out_tray import Owed, Policy, owe
 from backend.reviews.events import ConsultationExtended, ConsultationReopened
 
@@ -43,6 +48,11 @@ class CommentLetters(Policy):
             case CommentAnswered():
                 if not event.published:
                     yield owe("consultation.answered", event, recipient=AUTHOR)
+            case AnswerCorrected():
+                yield owe("consultation.corrected", event, recipient=AUTHOR)
+            case QADrafted():
+                for comment in event.sources:
+                    yield owe("consultation.wording", event, subject=comment, recipient=AUTHOR)
             case _:
                 pass
 
@@ -56,5 +66,24 @@ class ExtendedTime(Policy):
         match event:
             case ConsultationExtended() | ConsultationReopened():
                 yield owe("consultation.judge_lateness_anew", event)
+            case _:
+                pass
+
+
+class SilenceNoted(Policy):
+    """When the day for an answer has gone by without one, that is noted (P14).
+
+    The day is worked out again when it comes, by the numbers of the review's own policy.
+    """
+
+    name: ClassVar[str] = "consultation_silence"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case CommentReceived():
+                due = answer_by(event.stamp.reached_us, {}) + timedelta(days=1)
+                yield owe("consultation.silence", event, due_at=instant_of(due, time(0, 0)))
+            case LateCommentAccepted() | LateCommentInTime():
+                yield owe("consultation.silence", event)
             case _:
                 pass

@@ -117,10 +117,13 @@ class House:
         return done
 
     def owed(self) -> list[tuple[Any, ...]]:
-        """What the out-tray holds."""
+        """Which letters the out-tray holds."""
         self.settle()
         with self.services.pool.connection() as db:
-            return db.execute("SELECT errand, recipient FROM desk.out_tray ORDER BY id").fetchall()
+            return db.execute(
+                """SELECT errand, recipient FROM desk.out_tray
+                   WHERE errand <> 'consultation.silence' ORDER BY id"""
+            ).fetchall()
 
 
 @contextmanager

@@ -1,17 +1,16 @@
 """Whether the final business case is signed off, after which nothing is answered (3.7)."""
 
 from backend.kernel.commands import Work
-
-SIGNED = frozenset({"reviews.FinalBusinessCaseIssued", "reviews.FinalReportSignedOff"})
-REOPENED = "reviews.ConsultationReopened"
+from backend.kernel.ids import named
+from backend.reviews.events import ConsultationReopened, FinalReportSignedOff
 
 
 def signed_off(work: Work) -> bool:
     """Say whether it is signed off, and consultation was not re-opened since."""
-    signed = False
-    for event in work.ledger.story(work.review):
-        if event.TOPIC in SIGNED:
-            signed = True
-        elif event.TOPIC == REOPENED:
-            signed = False
-    return signed
+    version = named("version", work.command.review.strip().upper(), work.context.case_version)
+    signed = [e for e in work.ledger.story(version) if isinstance(e, FinalReportSignedOff)]
+    if not signed:
+        return False
+    story = work.ledger.story(work.review)
+    reopened = [e.stamp.at for e in story if isinstance(e, ConsultationReopened)]
+    return not any(at > signed[-1].stamp.at for at in reopened)

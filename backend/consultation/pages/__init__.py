@@ -9,9 +9,11 @@ from backend.consultation.pages import (
     keeping,
     one_comment,
     one_response,
+    outcomes,
     reading,
     receipts,
     recording,
+    releasing,
     responding,
     together,
     tracking,
@@ -34,4 +36,6 @@ ROUTES: list[Any] = [
     *one_response.ROUTES,
     *tracking.ROUTES,
     *asking.ROUTES,
+    *releasing.ROUTES,
+    *outcomes.ROUTES,
 ]

@@ -14,7 +14,9 @@ from backend.consultation.pages.comment_acts import Scene
 from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
 from backend.consultation.queries.comments import CommentRow, comment, joined, story
-from backend.consultation.queries.responses import READERS, answers
+from backend.consultation.queries.marks import Marks, marks_of
+from backend.consultation.queries.questions import to_agree
+from backend.consultation.queries.responses import READERS, answers, earlier_answers
 from backend.consultation.queries.themes import theme_counts
 from backend.consultation.queries.work_list import colleagues
 from backend.kernel.calendar import local_day
@@ -90,6 +92,9 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         row = comment(db, viewer, id_, cr)
         # Nominees and auditors see that it is there; its answer is part of its words.
         told = answers(db, row.comment) if row.text is not None or row.mine else []
+        earlier = earlier_answers(db, row.comment) if told else []
+        marks = marks_of(db, row.comment)
+        wordings = to_agree(db, row.comment) if row.mine else []
         steps = story(db, row)
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
         people = colleagues(db, viewer, id_)
@@ -107,6 +112,9 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         files_named=knows_author(desk, review, row) or row.confidentiality in ("named", "union"),
         unscanned=desk.services.settings.unscanned_files == "allow",
         answers=told,
+        earlier_answers=earlier,
+        marks=marks,
+        wordings=wordings,
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",
@@ -117,13 +125,13 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         joined=others,
         may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
         themes=[{"value": c.theme, "text": c.title} for c in counts],
-        may=_may(desk, review, row),
-        typed={name: desk.text(name) for name in ("theme", "note", "to", "reason")},
+        may=_may(desk, review, row, marks),
+        typed={name: desk.text(name) for name in ("theme", "note", "to", "reason", "said")},
         WORDS=words,
     )
 
 
-def _may(desk: Desk, review: ReviewRow, row: CommentRow) -> frozenset[str]:
+def _may(desk: Desk, review: ReviewRow, row: CommentRow, marks: Marks) -> frozenset[str]:
     """Return which forms stand on the page."""
     has, stands = desk.viewer.has, row.status != "withdrawn" and desk.as_at is None
     id_ = review.review
@@ -138,6 +146,9 @@ def _may(desk: Desk, review: ReviewRow, row: CommentRow) -> frozenset[str]:
         "withdraw": row.mine and row.answered_at is None,
         "hide": (row.mine or has(id_, Role.COORDINATOR)) and row.confidentiality == "named"
         and not row.author.startswith("Union "),
+        "record": row.mine and (row.capacity in ("union", "spokesperson") or row.channel != "form"),
+        "about_lead": not marks.concerns_lead
+        and (row.mine or has(id_, Role.COORDINATOR, Role.HR)),
         "show": row.mine and row.confidentiality == "withheld",
     }  # fmt: skip
     allowed = {name for name, yes in may.items() if yes and stands}

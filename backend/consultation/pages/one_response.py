@@ -1,6 +1,5 @@
-"""One response: check, approve, issue, publish."""
+"""One response: check, send back, approve, hold, issue, publish, keep its promise."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, get, post
@@ -10,22 +9,34 @@ from litestar.params import FromPath
 from backend.consultation.commands.answer_comments import (
     ApproveResponse,
     CheckResponse,
+    CompleteResponseAction,
+    HoldResponse,
     IssueResponse,
     PublishAsQA,
+    ReturnResponse,
 )
+from backend.consultation.commands.publish_questions import DraftQuestion
 from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, tried
 from backend.consultation.queries.comments import Wanted, comments
-from backend.consultation.queries.responses import READERS, ResponseRow, response
+from backend.consultation.queries.questions import questions
+from backend.consultation.queries.responses import (
+    READERS,
+    ResponseRow,
+    editions,
+    parts,
+    response,
+)
+from backend.kernel.commands import Command
 from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
 HERE = "/reviews/{ref:str}/responses/{rs:str}"
-STEPS: Mapping[str, tuple[Any, str]] = {
-    "check": (CheckResponse, "Checked. The review lead approves it next."),
-    "approval": (ApproveResponse, "Approved. It can now be issued."),
-    "issue": (IssueResponse, "Issued. Every author is told."),
+TYPED = ("question", "answer", "reason", "evidence")
+NEEDS_REASON = {
+    "return": "Say what is to be worded anew",
+    "hold": "Say why it waits, and for which others",
 }
 
 
@@ -40,7 +51,7 @@ def show_response(
 @get(f"{HERE}/issue", name="consultation.ask_issue", sync_to_thread=True)
 def show_issue(ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask before a response goes out: to whom, and in which words."""
-    desk.need(desk.review(ref).review, Role.LEAD)
+    desk.need(desk.review(ref).review, Role.LEAD, Role.BOARD)
     return _page(desk, desk.review(ref), rs, Problems(), "consultation/issue.html")
 
 
@@ -48,7 +59,7 @@ def show_issue(ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk
 def post_step(
     ref: FromPath[str], rs: FromPath[str], step: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[Any]:
-    """Check or approve it, or publish it as a question and answer."""
+    """Take one step with it."""
     return _step(desk, desk.review(ref), rs, step)
 
 
@@ -60,19 +71,50 @@ def post_issue(ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk
 
 def _step(desk: Desk, review: ReviewRow, rs: str, step: str) -> Response[Any]:
     form = StepForm.read(desk.typed)[0] or StepForm()
-    about: dict[str, Any] = {"review": review.reference, "response": rs, "seen": form.seen}
-    if step == "publication":
-        question, answer = desk.text("question"), desk.text("answer")
-        command: Any = PublishAsQA(**about, question=question, answer=answer)
-        field, say = "question", "Published."
-    elif step in STEPS:
-        kind, say = STEPS[step]
-        command, field = kind(**about), "form"
-    else:
+    if step in NEEDS_REASON and not form.reason:
+        field = "reason" if step == "return" else "reason-hold"
+        return _page(desk, review, rs, Problems({field: NEEDS_REASON[step]}))
+    found = _command(desk, review, rs, step, form)
+    if found is None:
         return _page(desk, review, rs, Problems())
+    command, field, say = found
     if problems := tried(desk, command, form, field):
         return _page(desk, review, rs, problems)
     return desk.go(f"/reviews/{review.reference}/responses/{rs}", say)
+
+
+def _command(
+    desk: Desk, review: ReviewRow, rs: str, step: str, form: StepForm
+) -> tuple[Command, str, str] | None:
+    """Return what is to be done, the field that a refusal belongs to, and what is said then."""
+    about: dict[str, Any] = {"review": review.reference, "response": rs, "seen": form.seen}
+    asked: dict[str, Any] = {"question": desk.text("question"), "answer": desk.text("answer")}
+    found: tuple[Command, str, str] | None = None
+    match step:
+        case "check":
+            found = CheckResponse(**about), "form", "Checked. The review lead approves it next."
+        case "return":
+            sent_back = ReturnResponse(**about, reason=form.reason)
+            found = sent_back, "reason", "Sent back to be worded anew."
+        case "approval":
+            found = ApproveResponse(**about), "form", "Approved. It can now be issued."
+        case "hold":
+            held = HoldResponse(**about, reason=form.reason)
+            found = held, "reason-hold", "Held. It goes out when it is released."
+        case "issue":
+            found = IssueResponse(**about), "form", "Issued. Every author is told."
+        case "publication" if desk.text("draft"):
+            draft = DraftQuestion(review=review.reference, response=rs, **asked)
+            say = "The draft is saved. Authors who asked for their name to be withheld see it."
+            found = draft, "question", say
+        case "publication":
+            found = PublishAsQA(**about, **asked), "question", "Published."
+        case "done":
+            done = CompleteResponseAction(**about, evidence=desk.text("evidence"))
+            found = done, "evidence", "Done, with its evidence."
+        case _:
+            pass
+    return found
 
 
 def _page(
@@ -82,20 +124,26 @@ def _page(
     problems: Problems,
     template: str = "consultation/response.html",
 ) -> Response[Any]:
-    desk.need(review.review, *READERS)
+    desk.need(review.review, *READERS, Role.BOARD)
     with desk.reading() as db:
         row = response(db, desk.viewer, review.review, rs)
         covered = comments(db, desk.viewer, review.review, Wanted(response=row.response))
+        drafts = questions(db, desk.viewer, review.review, drafts=True, status="draft")
+        before, own = editions(db, row), parts(db, row)
     return desk.page(
         template,
         status=422 if problems else 200,
         review=review,
         r=row,
         covered=covered,
+        parts=own,
+        before=before,
+        drafts=[q for q in drafts if q.question and row.question == ""],
+        again=[one for one in covered if one.status == "reopened"],
         sent_to=sum(c.confidentiality != "anonymous" for c in covered),
         problems=problems,
         may=_may(desk, review, row),
-        typed={name: desk.text(name) for name in ("question", "answer")},
+        typed={name: desk.text(name) for name in TYPED},
         WORDS=words,
     )
 
@@ -104,11 +152,20 @@ def _may(desk: Desk, review: ReviewRow, row: ResponseRow) -> frozenset[str]:
     has, id_ = desk.viewer.has, review.review
     if desk.as_at is not None:
         return frozenset()
+    lead, office = has(id_, Role.LEAD), has(id_, Role.LEAD, Role.COORDINATOR)
+    decides = has(id_, Role.BOARD) and not lead if row.concerns_lead else lead
+    waits = row.issued_at is None
     may = {
         "check": has(id_, Role.HR) and row.checked_at is None,
-        "approve": has(id_, Role.LEAD) and row.checked_at and row.approved_at is None,
-        "issue": has(id_, Role.LEAD) and row.approved_at and row.issued_at is None,
-        "publish": has(id_, Role.LEAD, Role.COORDINATOR) and row.approved_at and not row.question,
+        "reword": waits and (office or has(id_, Role.HR)),
+        "return": waits and row.status in ("drafted", "checked") and (has(id_, Role.HR) or decides),
+        "approve": decides and row.checked_at and row.approved_at is None,
+        "hold": waits and row.held_at is None and (office or decides),
+        "issue": decides and row.approved_at and waits and row.held_at is None,
+        "publish": office and row.approved_at and not row.question,
+        "correct": decides and not waits and not row.superseded_by,
+        "instead": office and not waits and not row.superseded_by,
+        "done": row.action_due and not row.action_done_at and (office or has(id_, Role.HR)),
     }
     return frozenset(name for name, yes in may.items() if yes)
 

@@ -1,53 +1,55 @@
-"""Drafting a response: pick the comments, write, check your answers, save."""
+"""The list of responses, and wording one: pick the comments, write, check your answers, save."""
 
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.consultation.commands.answer_comments import DRAFTERS, Action, DraftResponse
+from backend.consultation.commands.answer_comments import (
+    DRAFTERS,
+    CorrectResponse,
+    DraftResponse,
+    ReviseResponse,
+)
 from backend.consultation.pages import words
 from backend.consultation.pages.common import REFUSED, asked, page_of
+from backend.consultation.pages.response_form import (
+    PART,
+    ResponseForm,
+    form_page,
+    typed_parts,
+    wording,
+)
 from backend.consultation.queries.comments import Wanted, comments
-from backend.consultation.queries.responses import READERS, responses
-from backend.consultation.queries.themes import theme_counts
+from backend.consultation.queries.responses import READERS, response, responses
+from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError
-from backend.reviews.queries import revision_lines
+from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
-from backend.web.forms import Form, Problems, refused
+from backend.web.forms import Problems, refused
+
+HERE = "/reviews/{ref:str}/responses"
+STATES = {
+    "drafted": "Drafted",
+    "to check": "Waiting for HR to check",
+    "returned": "Sent back",
+    "checked": "Checked by HR",
+    "approved": "Approved",
+    "held": "Held",
+    "issued": "Issued",
+}
+WHY = "Say why it is put right. It is kept, and those who were told read it"
 
 
-class ResponseForm(Form):
-    """What the page sends."""
-
-    SAYS: ClassVar[dict[str, str]] = {
-        "comments": "Choose at least one comment",
-        "disposition": "Choose what becomes of the comments",
-        "text": "Write what the authors will read",
-        "action_due": "Enter the date by which it will be done, such as 10 1 2014",
-    }
-    LISTS: ClassVar[tuple[str, ...]] = ("comments", "revision_lines")
-    DATES: ClassVar[tuple[str, ...]] = ("action_due",)
-
-    comments: list[str]
-    disposition: str
-    text: str
-    revision_lines: list[str] = []
-    action: str = ""
-    action_owner: str = ""
-    action_due: date | None = None
-    step: str = "check"
-
-
-@get("/reviews/{ref:str}/responses", name="consultation.responses", sync_to_thread=True)
+@get(HERE, name="consultation.responses", sync_to_thread=True)
 def show_responses(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the responses and how far each is."""
     review = desk.review(ref)
-    desk.need(review.review, *READERS)
+    desk.need(review.review, *READERS, Role.BOARD)
+    wanted = asked(desk, "status", "line")
     with desk.reading() as db:
-        rows = responses(db, desk.viewer, review.review, asked(desk, "status")["status"])
+        rows = responses(db, desk.viewer, review.review, wanted["status"], line=wanted["line"])
     data = desk.listing(rows, f"{review.reference}-responses")
     page = page_of(rows, desk.query.get("page", ""))
     return data or desk.page(
@@ -57,89 +59,104 @@ def show_responses(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
         page=page.number,
         pages=page.pages,
         count=len(rows),
+        states=[{"value": value, "text": text} for value, text in STATES.items()],
         may_draft=desk.viewer.has(review.review, *DRAFTERS),
+        may_release=desk.viewer.has(review.review, Role.LEAD),
+        works=desk.viewer.has(review.review, *READERS),
         WORDS=words,
     )
 
 
-@get("/reviews/{ref:str}/responses/new", name="consultation.new_response", sync_to_thread=True)
+@get(f"{HERE}/new", name="consultation.new_response", sync_to_thread=True)
 def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show the form, with the comments that wait for an answer."""
-    picked = [c for c in asked(desk, "comment")["comment"].split(",") if c]
-    return _form(desk, desk.review(ref), Problems(), picked)
+    """Show the form, with the comments that wait for an answer; or for one in place of another."""
+    review = desk.review(ref)
+    wanted = asked(desk, "comment", "instead")
+    picked = [c for c in wanted["comment"].split(",") if c]
+    return form_page(desk, review, Problems(), picked, supersedes=wanted["instead"])
 
 
-@post("/reviews/{ref:str}/responses/new", name="consultation.draft", sync_to_thread=True)
+@post(f"{HERE}/new", name="consultation.draft", sync_to_thread=True)
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the draft to be checked, or save it."""
     review = desk.review(ref)
     form, problems = ResponseForm.read(desk.typed)
     picked = desk.typed.get("comments", [])
-    if form is None:
-        return _form(desk, review, problems, picked)
-    if form.step == "change":
-        return _form(desk, review, Problems(), picked)
+    if form is not None and not form.comments:
+        problems = Problems({"comments": ResponseForm.SAYS["comments"]})
+    if form is None or problems or form.step == "change":
+        return form_page(desk, review, problems, picked)
     if form.step != "save":
         desk.need(review.review, *DRAFTERS)
         return desk.page(
             "consultation/check_response.html", review=review, form=form, WORDS=words,
-            text=desk.text("text"), day=desk.typed_day("action_due"),
+            text=desk.text("text"), day=desk.typed_day("action_due"), parts=typed_parts(desk),
+            PART=PART,
         )  # fmt: skip
-    action = None
-    if form.action and form.action_due:
-        action = Action(what=form.action, owner=form.action_owner, due=form.action_due)
     command = DraftResponse(
         review=review.reference,
         comments=form.comments,
-        disposition=form.disposition,
-        text=desk.text("text"),
-        revision_lines=form.revision_lines,
-        action=action,
+        supersedes=form.supersedes,
+        **wording(form, desk),
     )
+    return _save(desk, review, command, form, "The draft is saved. HR checks it next.")
+
+
+@get(f"{HERE}/{{rs:str}}/wording", name="consultation.reword", sync_to_thread=True)
+def show_wording(
+    ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Show the form in which a draft is worded anew, or an issued response is put right."""
+    return _reword(desk, desk.review(ref), rs, Problems())
+
+
+@post(f"{HERE}/{{rs:str}}/wording", name="consultation.save_wording", sync_to_thread=True)
+def post_wording(
+    ref: FromPath[str], rs: FromPath[str], desk: NamedDependency[Desk]
+) -> Response[Any]:
+    """Save the new words of a draft; or put an issued response right, and tell everyone again."""
+    review = desk.review(ref)
+    form, problems = ResponseForm.read(desk.typed)
+    if form is None:
+        return _reword(desk, review, rs, problems)
+    with desk.reading() as db:
+        row = response(db, desk.viewer, review.review, rs)
+    about: dict[str, Any] = {
+        "review": review.reference, "response": rs, "seen": form.seen, **wording(form, desk),
+    }  # fmt: skip
+    if row.issued_at is None:
+        say = "The new words are saved. HR checks them next."
+        return _save(desk, review, ReviseResponse(**about), form, say, rs)
+    if not form.reason:
+        return _reword(desk, review, rs, Problems({"reason": WHY}))
+    say = "Put right. Everyone who was told is told again."
+    return _save(desk, review, CorrectResponse(**about, reason=form.reason), form, say, rs)
+
+
+def _save(
+    desk: Desk, review: ReviewRow, command: Command, form: ResponseForm, say: str, rs: str = ""
+) -> Response[Any]:
     try:
         done = desk.perform(command, command_id=form.command_id)
     except DomainError as refusal:
         if refusal.status != REFUSED:
             raise
-        return _form(desk, review, refused(refusal, "text"), picked)
-    return desk.go(
-        f"/reviews/{review.reference}/responses/{done.reference}",
-        "The draft is saved. HR checks it next.",
-    )
+        problems = refused(refusal, "text")
+        if rs:
+            return _reword(desk, review, rs, problems)
+        return form_page(desk, review, problems, form.comments)
+    return desk.go(f"/reviews/{review.reference}/responses/{done.reference}", say)
 
 
-def _form(desk: Desk, review: ReviewRow, problems: Problems, picked: list[str]) -> Response[Any]:
-    desk.need(review.review, *DRAFTERS)
-    theme = asked(desk, "theme")["theme"]
+def _reword(desk: Desk, review: ReviewRow, rs: str, problems: Problems) -> Response[Any]:
     with desk.reading() as db:
-        rows = comments(db, desk.viewer, review.review, Wanted(theme=theme, status="waiting"))
-        lines = revision_lines(db, desk.viewer, review.review)
-        counts = theme_counts(db, desk.viewer, review.review)
-    return desk.page(
-        "consultation/new_response.html",
-        status=REFUSED if problems else 200,
-        review=review,
-        problems=problems,
-        picked=picked,
-        theme=theme,
-        themes=[{"value": "", "text": "All themes"}]
-        + [{"value": c.theme, "text": c.title} for c in counts],
-        comments=[
-            {
-                "value": row.reference,
-                "text": f"{row.reference} {row.subject}",
-                "hint": (row.text or "")[:160],
-            }
-            for row in rows
-        ],
-        lines=[
-            {"value": line.revision_id, "text": f"{line.revision_id} {line.text}"} for line in lines
-        ],
-        lines_picked=desk.typed.get("revision_lines", []),
-        typed={n: desk.text(n) for n in ("disposition", "text", "action", "action_owner")},
-        day=desk.typed_day("action_due"),
-        dispositions=words.choices(words.DISPOSITIONS),
-    )
+        row = response(db, desk.viewer, review.review, rs)
+        covered = comments(db, desk.viewer, review.review, Wanted(response=row.response))
+    issued = row.issued_at is not None
+    allowed = (Role.BOARD if row.concerns_lead else Role.LEAD,) if issued else (*DRAFTERS, Role.HR)
+    desk.need(review.review, *allowed)
+    picked = [one.reference for one in covered]
+    return form_page(desk, review, problems, picked, of=row, correcting=issued)
 
 
-ROUTES = [show_responses, show_new, post_new]
+ROUTES = [show_responses, show_new, post_new, show_wording, post_wording]
