@@ -1,5 +1,6 @@
 """The programming interface: every order by its name, with the same handler as its page."""
 
+import re
 from asyncio import to_thread
 from typing import Any
 
@@ -15,8 +16,10 @@ from backend.kernel.roles import Role
 from backend.web.desk import Desk
 from backend.web.door import Browser
 from backend.web.errors import problem
+from backend.web.moments import impossible
 
 ACTING_AS = "acting_as"
+DATED = re.compile(r"Invalid RFC3339 encoded date(?:time)? - at `\$\.(\w+)`")
 
 
 @post("/api/commands/{name:str}", name="api.command", status_code=201)
@@ -40,6 +43,8 @@ def _give(name: str, body: bytes, key: str, desk: Desk) -> Response[bytes]:
         seen = office.registry.first_result(command_id) if command_id else None
         done = office.perform(command, desk.viewer, command_id=command_id, acting_as=acting_as)
     except (msgspec.ValidationError, msgspec.DecodeError) as wrong:
+        if (dated := DATED.search(str(wrong))) is not None:
+            return problem(impossible(str(fields.get(dated[1], ""))))
         return problem(NotUnderstood(_plainly(name, wrong)))
     return Response(_told(done), status_code=200 if seen else 201, media_type="application/json")
 

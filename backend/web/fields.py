@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from backend.kernel.wording import LONDON
 from backend.web.forms import Problems
+from backend.web.moments import impossible
 
 Choice = tuple[str, str]
 
@@ -66,7 +67,9 @@ def check(fields: Sequence[Field], answers: Answers) -> Problems:
             if field.needed:
                 problems.by_field[field.name] = field.needed
         elif not _fits(field, given):
-            problems.by_field[field.name] = f"Check this: {field.label.lower()}"
+            check_this = f"Check this: {field.label.lower()}"
+            said = impossible(given[-1]).told if field.kind == "date" else check_this
+            problems.by_field[field.name] = said
     return problems
 
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.local_time import as_instant
+from backend.reviews.commands.comments_on_record import forgotten, unanswered
 from backend.reviews.commands.common import EVERY, the_review
-from backend.reviews.commands.evidence import Record, forgotten, unanswered
+from backend.reviews.commands.record import Record
 from backend.reviews.commands.run_review import BOARD, LEAD
 from backend.reviews.domain.period import NoVersion
 

@@ -10,7 +10,8 @@ from backend.kernel.policy import Policy
 from backend.kernel.roles import Role
 from backend.kernel.wording import say_list
 from backend.reviews.commands.common import EVERY, the_review
-from backend.reviews.commands.evidence import Record, pack_of
+from backend.reviews.commands.evidence import pack_of
+from backend.reviews.commands.record import Record
 from backend.reviews.domain.pack import ITEMS
 from backend.reviews.domain.refusals import ReferenceTaken
 from backend.reviews.domain.review import Review

@@ -5,7 +5,8 @@ from datetime import date
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.reviews.commands.common import EVERY, the_review
-from backend.reviews.commands.evidence import Record, hears_appeals, left_to_do, person_of
+from backend.reviews.commands.evidence import hears_appeals, left_to_do, person_of
+from backend.reviews.commands.record import Record
 from backend.reviews.commands.run_review import BOARD
 from backend.reviews.domain.refusals import Nobody
 

@@ -1,0 +1,86 @@
+"""What became of the comments, as the log has it and nobody hands it in (RV-08, RV-09)."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from backend.consultation.events import (
+    CommentAnswered,
+    CommentReceived,
+    CommentReceivedLate,
+    ResponseDrafted,
+)
+from backend.kernel.events import Event
+from backend.reviews.commands.record import Record
+from backend.reviews.events import RevisionLineAdded, RevisionLineLinked
+
+RECEIVED = (CommentReceived, CommentReceivedLate)
+# A comment that was merged is answered with the one it was merged into.
+DISPOSED = frozenset(
+    f"consultation.{what}"
+    for what in ("CommentAnswered", "CommentWithdrawn", "LateCommentDeclined", "CommentMergedInto")
+)
+ASKED_AGAIN = frozenset({"consultation.CommentReopened"})
+ACCEPTED = frozenset({"accepted", "partly"})
+
+
+@dataclass
+class Comments:
+    """Every comment by reference, and what became of it."""
+
+    references: dict[UUID, str] = field(default_factory=dict)
+    waiting: dict[UUID, str] = field(default_factory=dict)
+    accepted: dict[UUID, UUID] = field(default_factory=dict)
+
+    def take_in(self, event: Event) -> None:
+        """Follow one fact."""
+        id_ = event.originator_id
+        match event:
+            case CommentReceived() | CommentReceivedLate():
+                self.references[id_] = self.waiting[id_] = event.reference
+            case _ if event.TOPIC in ASKED_AGAIN:
+                self.waiting[id_] = self.references.get(id_, "")
+            case _:
+                self.waiting.pop(id_, None)
+        if isinstance(event, CommentAnswered):
+            self.accepted.pop(id_, None)
+            if event.disposition in ACCEPTED:
+                self.accepted[id_] = event.response
+
+
+def comments_of(record: Record) -> Comments:
+    """Return every comment and what became of it."""
+    comments = Comments()
+    for event in record.facts([*(kind.TOPIC for kind in RECEIVED), *DISPOSED, *ASKED_AGAIN]):
+        comments.take_in(event)
+    return comments
+
+
+def unanswered(record: Record) -> list[str]:
+    """Return the references of comments that have no disposition (RV-08)."""
+    return sorted(comments_of(record).waiting.values())
+
+
+def forgotten(record: Record) -> list[str]:
+    """Return the references of accepted comments that no revision line carries (RV-09)."""
+    comments = comments_of(record)
+    lines: set[str] = set()
+    carried: set[UUID] = set()
+    answers: list[ResponseDrafted] = []
+    for event in record.of(RevisionLineAdded, RevisionLineLinked, ResponseDrafted):
+        match event:
+            case RevisionLineAdded():
+                lines.add(event.revision_id.upper())
+            case RevisionLineLinked():
+                carried.update(event.comments, event.responses)
+            case ResponseDrafted():
+                answers.append(event)
+            case _:
+                pass
+    for answer in answers:
+        if not lines.isdisjoint(line.upper() for line in answer.revision_lines):
+            carried.add(answer.originator_id)
+    return sorted(
+        comments.references.get(comment, "")
+        for comment, response in comments.accepted.items()
+        if not carried & {comment, response}
+    )
