@@ -1,5 +1,5 @@
 """Pages of a review, its timetable and its business case."""
 
-from backend.reviews.pages import case, show
+from backend.reviews.pages import case, opening, running, show
 
-ROUTES = [*show.ROUTES, *case.ROUTES]
+ROUTES = [*opening.ROUTES, *show.ROUTES, *running.ROUTES, *case.ROUTES]

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from backend.kernel.roles import Role
 from backend.reviews import queries
+from backend.reviews.pages.scene import RUNNERS
 from backend.web.desk import Desk
 
 
@@ -19,6 +20,9 @@ def show_review(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[str
         return desk.page(
             "reviews/show.html",
             review=review,
+            life=queries.life(db, review.review),
+            marks=queries.marks(db, desk.viewer, review.review),
+            runs=desk.viewer.has(review.review, *RUNNERS),
             deadlines=queries.deadlines(db, review.review),
             versions=queries.versions(db, desk.viewer, review.review),
             figures=queries.figures(db, review.review),

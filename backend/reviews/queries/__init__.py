@@ -19,6 +19,15 @@ from backend.reviews.queries.case import (
     versions,
     writes,
 )
+from backend.reviews.queries.life import (
+    ANSWERERS,
+    OVERSIGHT,
+    Life,
+    Mark,
+    life,
+    marks,
+    receipts,
+)
 from backend.reviews.queries.review import (
     Deadline,
     Figures,
@@ -29,11 +38,15 @@ from backend.reviews.queries.review import (
 )
 
 __all__ = [
+    "ANSWERERS",
+    "OVERSIGHT",
     "CaseVersion",
     "CheckRow",
     "ContentRow",
     "Deadline",
     "Figures",
+    "Life",
+    "Mark",
     "RevisionLine",
     "Section",
     "Session",
@@ -44,6 +57,9 @@ __all__ = [
     "contents",
     "deadlines",
     "figures",
+    "life",
+    "marks",
+    "receipts",
     "revision_line",
     "revision_lines",
     "sections",

@@ -1,0 +1,82 @@
+"""What is done about the end of consultation, and after it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from backend.kernel.local_time import instant_of
+from backend.kernel.wording import say_list
+from backend.reviews.commands.comments_on_record import unanswered
+from backend.reviews.commands.run_consultation import (
+    CloseConsultation,
+    ExtendConsultation,
+    IssueFinalBusinessCase,
+    ReopenConsultation,
+)
+from backend.reviews.pages.acts import REASON, Act, begun, running, unions
+from backend.reviews.pages.scene import Scene
+from backend.web.fields import Answers, Field
+
+LISTED = 20
+
+
+def _extending(scene: Scene) -> Sequence[Field]:
+    return (
+        Field("until", "New last day", "date", needed="Enter the new last day",
+              hint="Consultation then ends at 11.59pm on that day."),
+        Field("agreed_with", "Which unions agreed?", "checkboxes", unions(scene)),
+        REASON,
+    )  # fmt: skip
+
+
+def _last_day(answers: Answers) -> dict[str, Any]:
+    return {"until": instant_of(date.fromisoformat(answers.one("until")))}
+
+
+def _closing(scene: Scene) -> str:
+    waiting = unanswered(scene.record)
+    if not waiting:
+        return f"{running(scene)} Every comment has a response."
+    more = " and more" if len(waiting) > LISTED else ""
+    return (
+        f"{running(scene)} Without a response: {say_list(waiting[:LISTED])}{more}. Answer each, or "
+        "give a reason that the board reads."
+    )
+
+
+def _asks_why(label: str, hint: str) -> Callable[[Scene], Sequence[Field]]:
+    return lambda _: (Field("reason", label, hint=hint),)
+
+
+ACTS = (
+    Act(
+        "extend", ExtendConsultation, "Extend consultation", "Extend consultation",
+        "Consultation is extended. Everyone in scope and every union is told.",
+        lambda s: begun(s) and s.review.closed_at is None,
+        lambda s: f"{running(s)} Everyone in scope and every union gets a letter, and comments "
+        "that came after the old end but before the new one are in time. If other dates would "
+        "then be out of order, that is kept and shown with your reason.",
+        _extending, lambda a: {**_last_day(a), "agreed_with": a.many("agreed_with")},
+    ),
+    Act(
+        "close", CloseConsultation, "Close consultation", "Close consultation",
+        "Consultation is closed.", lambda s: begun(s) and s.review.closed_at is None, _closing,
+        _asks_why("Reason, if comments are left unanswered",
+                  "The programme board gets a letter, and reads your reason."), warns=True,
+    ),
+    Act(
+        "reopen", ReopenConsultation, "Open consultation again", "Open it again",
+        "Consultation is open again. Everyone in scope and every union is told.",
+        lambda s: s.review.closed_at is not None,
+        lambda _: "A final business case is final no more, and is issued again after the close.",
+        lambda s: tuple(f for f in _extending(s) if f.name != "agreed_with"), _last_day,
+        warns=True,
+    ),
+    Act(
+        "final", IssueFinalBusinessCase, "Issue the final business case", "Issue it",
+        "The final business case is issued.",
+        lambda s: s.review.closed_at is not None and s.review.final_at is None,
+        lambda s: f"Version {s.review.version_in_force or '(none yet)'} becomes the final business "
+        "case.", warns=True,
+    ),
+)  # fmt: skip
