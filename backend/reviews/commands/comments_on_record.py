@@ -4,22 +4,27 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from backend.consultation.events import (
+    AnswerCorrected,
     CommentAnswered,
     CommentReceived,
     CommentReceivedLate,
+    CommentReopened,
+    ResponseCorrected,
     ResponseDrafted,
+    ResponseRevised,
 )
 from backend.kernel.events import Event
 from backend.reviews.commands.record import Record
 from backend.reviews.events import RevisionLineAdded, RevisionLineLinked
 
 RECEIVED = (CommentReceived, CommentReceivedLate)
+ANSWERED = (CommentAnswered, AnswerCorrected)
+WORDED = (ResponseDrafted, ResponseRevised, ResponseCorrected)
 # A comment that was merged is answered with the one it was merged into.
 DISPOSED = frozenset(
     f"consultation.{what}"
-    for what in ("CommentAnswered", "CommentWithdrawn", "LateCommentDeclined", "CommentMergedInto")
+    for what in ("CommentWithdrawn", "LateCommentDeclined", "CommentMergedInto")
 )
-ASKED_AGAIN = frozenset({"consultation.CommentReopened"})
 ACCEPTED = frozenset({"accepted", "partly"})
 
 
@@ -37,20 +42,22 @@ class Comments:
         match event:
             case CommentReceived() | CommentReceivedLate():
                 self.references[id_] = self.waiting[id_] = event.reference
-            case _ if event.TOPIC in ASKED_AGAIN:
+            case CommentReopened():
                 self.waiting[id_] = self.references.get(id_, "")
+            case CommentAnswered() | AnswerCorrected():
+                self.waiting.pop(id_, None)
+                self.accepted.pop(id_, None)
+                if event.disposition in ACCEPTED:
+                    self.accepted[id_] = event.response
             case _:
                 self.waiting.pop(id_, None)
-        if isinstance(event, CommentAnswered):
-            self.accepted.pop(id_, None)
-            if event.disposition in ACCEPTED:
-                self.accepted[id_] = event.response
 
 
 def comments_of(record: Record) -> Comments:
     """Return every comment and what became of it."""
     comments = Comments()
-    for event in record.facts([*(kind.TOPIC for kind in RECEIVED), *DISPOSED, *ASKED_AGAIN]):
+    kinds = (*RECEIVED, *ANSWERED, CommentReopened)
+    for event in record.facts([*(kind.TOPIC for kind in kinds), *DISPOSED]):
         comments.take_in(event)
     return comments
 
@@ -65,20 +72,20 @@ def forgotten(record: Record) -> list[str]:
     comments = comments_of(record)
     lines: set[str] = set()
     carried: set[UUID] = set()
-    answers: list[ResponseDrafted] = []
-    for event in record.of(RevisionLineAdded, RevisionLineLinked, ResponseDrafted):
+    worded: dict[UUID, list[str]] = {}
+    for event in record.of(RevisionLineAdded, RevisionLineLinked, *WORDED):
         match event:
             case RevisionLineAdded():
                 lines.add(event.revision_id.upper())
             case RevisionLineLinked():
                 carried.update(event.comments, event.responses)
-            case ResponseDrafted():
-                answers.append(event)
+            case ResponseDrafted() | ResponseRevised() | ResponseCorrected():
+                worded[event.originator_id] = event.revision_lines
             case _:
                 pass
-    for answer in answers:
-        if not lines.isdisjoint(line.upper() for line in answer.revision_lines):
-            carried.add(answer.originator_id)
+    for response, named in worded.items():
+        if not lines.isdisjoint(line.upper() for line in named):
+            carried.add(response)
     return sorted(
         comments.references.get(comment, "")
         for comment, response in comments.accepted.items()
