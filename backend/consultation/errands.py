@@ -1,12 +1,15 @@
 """How authors are told: mails that say only that there is something for them (5.4, 14)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from psycopg import Connection
 
+from backend.consultation.addresses import addresses
 from backend.consultation.commands.bring_into_time import BringIntoTime
+from backend.consultation.due import said_late
+from backend.consultation.signers import LETTER, address_of, tell_signers
 from backend.consultation.silence import note_silence
 from backend.kernel.ids import named
 from backend.kernel.out_tray import Errand
@@ -16,11 +19,6 @@ from backend.notices.letters import Letter, Writer
 from backend.services import Services
 
 SUBJECT = "There is something for you in Parley"
-ADDRESSES = """SELECT coalesce(
-    (SELECT nullif(p.email, '') FROM people p WHERE p.person = %(person)s
-     ORDER BY p.review = %(review)s DESC LIMIT 1),
-    (SELECT a.login || '@example.org' FROM accounts a
-     WHERE a.person = %(person)s AND NOT a.disabled))"""
 
 
 def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
@@ -33,8 +31,7 @@ def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
     if row is None or row[1] is None:
         return None
     comment, owner, union, review = row
-    people = _representatives(db, errand.review, union) if union else [owner]
-    to = ", ".join(filter(None, (_address(db, person, errand.review) for person in people)))
+    to = addresses(db, owner, errand.review, union)
     return Letter(
         to, SUBJECT, "consultation/something_for_you", {"comment": comment, "reference": review}
     )
@@ -51,18 +48,24 @@ def wording_to_agree(errand: Errand, db: Connection[Any]) -> Letter | None:
     return something_for_you(errand, db) if waits is not None else None
 
 
-def _representatives(db: Connection[Any], review: UUID | None, union: str) -> list[UUID]:
-    rows = db.execute(
-        """SELECT DISTINCT person FROM grants WHERE review = %s AND role = 'union' AND scope = %s
-           ORDER BY person""",
-        (review, union),
-    ).fetchall()
-    return [row[0] for row in rows]
+def to_signer(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Tell somebody who added their name that there is an answer."""
+    letter, to = something_for_you(errand, db), address_of(errand, db)
+    return replace(letter, to=to) if letter and to else None
 
 
-def _address(db: Connection[Any], person: UUID, review: UUID | None) -> str | None:
-    row = db.execute(ADDRESSES, {"person": person, "review": review}).fetchone()
-    return row[0] if row else None
+def receipt(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Tell an author that it came; of a late comment also what becomes of it (CM-02)."""
+    letter = something_for_you(errand, db)
+    row = db.execute(
+        """SELECT r.consultation_end, c.received_at, r.policy_numbers FROM comments c
+           JOIN reviews r USING (review)
+           WHERE c.comment = %s AND c.late = 'late' AND r.consultation_end IS NOT NULL""",
+        (errand.subject,),
+    ).fetchone()
+    if letter is None or row is None:
+        return letter
+    return replace(letter, facts={**letter.facts, "late": said_late(row[0], row[1], row[2] or {})})
 
 
 def judge_lateness_anew(errand: Errand, services: Services) -> str:
@@ -85,7 +88,9 @@ def judge_lateness_anew(errand: Errand, services: Services) -> str:
 
 
 LETTERS: Mapping[str, Writer] = {
-    "consultation.receipt": something_for_you,
+    "consultation.receipt": receipt,
+    "consultation.privacy": something_for_you,
+    LETTER: to_signer,
     "consultation.late_ruling": something_for_you,
     "consultation.answered": something_for_you,
     "consultation.redirected": something_for_you,
@@ -96,4 +101,5 @@ LETTERS: Mapping[str, Writer] = {
 ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,
     "consultation.silence": note_silence,
+    "consultation.tell_signers": tell_signers,
 }

@@ -12,10 +12,12 @@ from backend.consultation.due import answer_by
 from backend.consultation.events import (
     AnswerCorrected,
     CommentAnswered,
+    CommentHeld,
     CommentReceived,
     CommentReceivedLate,
     CommentRedacted,
     CommentRedirected,
+    CommentReleased,
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
@@ -27,6 +29,7 @@ from backend.kernel.out_tray import Owed, Policy, owe
 from backend.reviews.events import ConsultationExtended, ConsultationReopened
 
 AUTHOR = "author"
+AT_ONCE = 2
 
 
 class CommentLetters(Policy):
@@ -39,6 +42,10 @@ class CommentLetters(Policy):
             case CommentReceived() | CommentReceivedLate():
                 if event.confidentiality != "anonymous":
                     yield owe("consultation.receipt", event, recipient=AUTHOR)
+            case CommentHeld() if event.originator_version == AT_ONCE:
+                pass  # its author read so when they sent it
+            case CommentHeld() | CommentReleased():
+                yield owe("consultation.privacy", event, recipient=AUTHOR)
             case LateCommentAccepted() | LateCommentDeclined() | LateCommentInTime():
                 yield owe("consultation.late_ruling", event, recipient=AUTHOR)
             case CommentRedirected():
@@ -48,6 +55,7 @@ class CommentLetters(Policy):
             case CommentAnswered():
                 if not event.published:
                     yield owe("consultation.answered", event, recipient=AUTHOR)
+                    yield owe("consultation.tell_signers", event)
             case AnswerCorrected():
                 yield owe("consultation.corrected", event, recipient=AUTHOR)
             case QADrafted():

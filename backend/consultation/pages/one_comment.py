@@ -1,5 +1,6 @@
 """One comment with its story, its answers, and what this viewer may do with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, get, post
@@ -11,8 +12,10 @@ from backend.consultation.commands.own_comments import RaiseConfidentiality, Wit
 from backend.consultation.pages import words
 from backend.consultation.pages.acting import acts_for
 from backend.consultation.pages.comment_acts import Scene
-from backend.consultation.pages.common import StepForm, policy_of, tried
+from backend.consultation.pages.common import StepForm, policy_of, standing, tried
 from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
+from backend.consultation.pages.progress import answer_by, progress
+from backend.consultation.queries.additions import notes, signatures
 from backend.consultation.queries.comments import CommentRow, comment, joined, story
 from backend.consultation.queries.marks import Marks, marks_of
 from backend.consultation.queries.questions import to_agree
@@ -96,11 +99,13 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         marks = marks_of(db, row.comment)
         wordings = to_agree(db, row.comment) if row.mine else []
         steps = story(db, row)
+        added, signed = notes(db, viewer, id_, row), signatures(db, viewer, id_, row)
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
         people = colleagues(db, viewer, id_)
         others = joined(db, viewer, id_, row)
     first = due.acknowledge_by(row.received_at, policy)
-    last = row.due_on or due.answer_by(row.received_at, policy)
+    last = answer_by(row, policy)
+    ends, now = standing(desk, review).deadlines.get("consultation_end"), desk.as_at or desk.now
     wanted = first if row.acknowledged_at is None else last
     return desk.page(
         "consultation/comment.html",
@@ -115,6 +120,9 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         earlier_answers=earlier,
         marks=marks,
         wordings=wordings,
+        notes=added,
+        signed=signed,
+        far=progress(row, told, policy, ends, now) if row.mine or row.signed else None,
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",
@@ -125,7 +133,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         joined=others,
         may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
         themes=[{"value": c.theme, "text": c.title} for c in counts],
-        may=_may(desk, review, row, marks),
+        may=_may(desk, review, row, marks) | own_acts(desk, review, row, policy),
         typed={name: desk.text(name) for name in ("theme", "note", "to", "reason", "said")},
         WORDS=words,
     )
@@ -153,6 +161,25 @@ def _may(desk: Desk, review: ReviewRow, row: CommentRow, marks: Marks) -> frozen
     }  # fmt: skip
     allowed = {name for name, yes in may.items() if yes and stands}
     return frozenset(allowed | ({"responses"} if has(id_, *READERS) else set()))
+
+
+def own_acts(
+    desk: Desk, review: ReviewRow, row: CommentRow, policy: Mapping[str, int]
+) -> frozenset[str]:
+    """Return what its author, those who signed it, and those who check it may do."""
+    if desk.as_at is not None:
+        return frozenset()
+    stands, open_ = row.status != "withdrawn", row.answered_at is None
+    until = due.again_by(row.answered_at, policy) if row.answered_at else None
+    may = {
+        "copy": row.mine,
+        "add_note": row.mine and stands,
+        "names": row.mine and stands and row.confidentiality != "anonymous",
+        "again": row.mine and row.status == "answered" and row.reopened_at is None
+        and until is not None and local_day(desk.now) <= until,
+        "unsign": row.signed and not row.mine and open_,
+    }  # fmt: skip
+    return frozenset(name for name, yes in may.items() if yes)
 
 
 def _withdrawal(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> Response[Any]:

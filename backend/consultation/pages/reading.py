@@ -1,4 +1,4 @@
-"""Lists: the comments, and one's own."""
+"""The list of comments: for those who answer them, a work list."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,12 +11,12 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.pages import words
 from backend.consultation.pages.common import asked, page_of, policy_of, standing
+from backend.consultation.pages.progress import answer_by
 from backend.consultation.pages.work_list import work_list
 from backend.consultation.queries.comments import (
     CommentRow,
     Wanted,
     comments,
-    my_comments,
 )
 from backend.consultation.queries.themes import theme_counts
 from backend.consultation.queries.visible import works_on_comments
@@ -92,17 +92,6 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
     )
 
 
-@get("/my/comments", name="consultation.mine", sync_to_thread=True)
-def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
-    """Show a person's own comments, and those of the union they speak for."""
-    with desk.reading() as db:
-        mine = my_comments(db, desk.viewer)
-    data = desk.listing(
-        [{"review": ref, **_told(row)} for ref, _, rows in mine for row in rows], "my-comments"
-    )
-    return data or desk.page("consultation/mine.html", mine=mine, WORDS=words)
-
-
 def _wanted(desk: Desk) -> Wanted:
     given = asked(desk, "theme", "status", "late", "about", "unit", "union", "find")
     return Wanted(
@@ -118,21 +107,13 @@ def _wanted(desk: Desk) -> Wanted:
 
 def _listed(row: CommentRow, policy: Any, today: date) -> Listed:
     first = due.acknowledge_by(row.received_at, policy)
-    last = due.answer_by(row.received_at, policy)
+    last = answer_by(row, policy)
     urgent = ""
     if row.waiting:
         wanted = first if row.acknowledged_at is None else last
         urgent = due.urgency(wanted, today)
     told = {k: getattr(row, k) for k in Listed.__dataclass_fields__ if hasattr(row, k)}
     return Listed(**told, acknowledge_by=first, answer_by=last, urgency=urgent)
-
-
-def _told(row: CommentRow) -> dict[str, Any]:
-    fields = (
-        "reference", "received_at", "subject", "kind", "confidentiality", "case_version", "late",
-        "status", "disposition", "answered_at", "text",
-    )  # fmt: skip
-    return {name: getattr(row, name) for name in fields}
 
 
 def _fields(named: Any) -> list[dict[str, Any]]:
@@ -156,4 +137,4 @@ def _fields(named: Any) -> list[dict[str, Any]]:
     ]
 
 
-ROUTES = [show_comments, show_mine]
+ROUTES = [show_comments]

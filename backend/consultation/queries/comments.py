@@ -195,14 +195,29 @@ def joined(db: Connection[Any], viewer: Viewer, review: UUID, row: CommentRow) -
     return [one[0] for one in found]
 
 
-def by_receipt(db: Connection[Any], review: UUID, mark: str) -> tuple[UUID, str, str] | None:
-    """Return the comment, its reference and status to whoever holds its receipt code."""
-    row = db.execute(
-        """SELECT comment, reference, status FROM comments
-           WHERE review = %s AND receipt_mark = %s AND receipt_mark <> ''""",
-        (review, mark),
-    ).fetchone()
-    return None if row is None else (row[0], row[1], row[2])
+@dataclass(frozen=True)
+class Receipt:
+    """How an anonymous comment stands: what its code opens."""
+
+    comment: UUID
+    reference: str
+    status: str
+    held: str
+    late: str
+    received_at: datetime
+    answered_at: datetime | None
+    reopened_at: datetime | None
+
+
+def by_receipt(db: Connection[Any], review: UUID, mark: str) -> Receipt | None:
+    """Return how a comment stands to whoever holds its receipt code."""
+    with db.cursor(row_factory=class_row(Receipt)) as curs:
+        return curs.execute(
+            """SELECT comment, reference, status, held, late, received_at, answered_at, reopened_at
+               FROM comments
+               WHERE review = %s AND receipt_mark = %s AND receipt_mark <> ''""",
+            (review, mark),
+        ).fetchone()
 
 
 def units(db: Connection[Any], viewer: Viewer, review: UUID) -> list[str]:
