@@ -133,7 +133,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         joined=others,
         may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
         themes=[{"value": c.theme, "text": c.title} for c in counts],
-        may=_may(desk, review, row, marks) | own_acts(desk, review, row, policy),
+        may=_may(desk, review, row, marks) | own_acts(desk, row, policy),
         typed={name: desk.text(name) for name in ("theme", "note", "to", "reason", "said")},
         WORDS=words,
     )
@@ -163,9 +163,7 @@ def _may(desk: Desk, review: ReviewRow, row: CommentRow, marks: Marks) -> frozen
     return frozenset(allowed | ({"responses"} if has(id_, *READERS) else set()))
 
 
-def own_acts(
-    desk: Desk, review: ReviewRow, row: CommentRow, policy: Mapping[str, int]
-) -> frozenset[str]:
+def own_acts(desk: Desk, row: CommentRow, policy: Mapping[str, int]) -> frozenset[str]:
     """Return what its author, those who signed it, and those who check it may do."""
     if desk.as_at is not None:
         return frozenset()

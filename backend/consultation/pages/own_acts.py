@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from backend.consultation import due
 from backend.consultation.commands.own_comments import AddNote, ReopenComment
+from backend.consultation.events import Submission
 from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.files import files_shown
@@ -76,6 +77,7 @@ def show_copy(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
         answers=told,
         notes=added,
         signatures=signed,
+        sent=_as_sent(desk, row),
         files=files_shown(desk, row),
         steps=steps,
         WORDS=words,
@@ -83,6 +85,14 @@ def show_copy(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
     if "save" in desk.query:
         page.headers["Content-Disposition"] = f'attachment; filename="{row.reference}.html"'
     return page
+
+
+def _as_sent(desk: Desk, row: CommentRow) -> str:
+    """Return the author's words as they sent them, whatever was redacted for others."""
+    ledger = desk.services.ledger
+    opening = next(iter(ledger.story(row.comment)), None)
+    sent = ledger.vault.read(opening.text) if isinstance(opening, Submission) else None
+    return sent or ""
 
 
 def own(desk: Desk, review: ReviewRow, cr: str) -> CommentRow:

@@ -133,6 +133,7 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         URGENCY=URGENCY,
         ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
         may_write=desk.viewer.has(review.review, Role.COORDINATOR, Role.EMPLOYEE),
+        may_record=desk.viewer.has(review.review, Role.COORDINATOR),
         may_theme=desk.viewer.has(review.review, Role.COORDINATOR) and desk.as_at is None,
         may_assign=bool(choices.colleagues) and desk.as_at is None,
         WORDS=words,
