@@ -16,7 +16,12 @@ from backend.consultation.commands import (
 )
 from backend.consultation.errands import ACTS, LETTERS
 from backend.consultation.pages import ROUTES
-from backend.consultation.policies import CommentLetters, ExtendedTime, SilenceNoted
+from backend.consultation.policies import (
+    CommentLetters,
+    ExtendedTime,
+    SignersLetters,
+    SilenceNoted,
+)
 from backend.consultation.question_rows import Outcomes, Questions
 from backend.consultation.readmodels import Comments
 
@@ -33,7 +38,7 @@ ORDERS = [
     *keep_record.ORDERS,
     *tell_outcomes.ORDERS,
 ]
-POLICIES = [CommentLetters, ExtendedTime, SilenceNoted]
+POLICIES = [CommentLetters, SignersLetters, ExtendedTime, SilenceNoted]
 READ_MODELS = [Comments, Marks, Responses, Questions, Outcomes]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -55,12 +55,24 @@ class CommentLetters(Policy):
             case CommentAnswered():
                 if not event.published:
                     yield owe("consultation.answered", event, recipient=AUTHOR)
-                    yield owe("consultation.tell_signers", event)
             case AnswerCorrected():
                 yield owe("consultation.corrected", event, recipient=AUTHOR)
             case QADrafted():
                 for comment in event.sources:
                     yield owe("consultation.wording", event, subject=comment, recipient=AUTHOR)
+            case _:
+                pass
+
+
+class SignersLetters(Policy):
+    """Whoever added their name to a comment hears of its answer too."""
+
+    name: ClassVar[str] = "consultation_signers"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case CommentAnswered() if not event.published:
+                yield owe("consultation.tell_signers", event)
             case _:
                 pass
 
