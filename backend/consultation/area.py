@@ -1,10 +1,12 @@
 """What consultation brings to the house."""
 
+from backend.consultation.alternative_rows import CounterProposals
 from backend.consultation.answer_rows import Marks, Responses
 from backend.consultation.commands import (
     answer_comments,
     bring_into_time,
     co_sign,
+    counter_proposals,
     hold_comments,
     keep_record,
     own_comments,
@@ -31,6 +33,7 @@ ORDERS = [
     *work_on_comments.ORDERS,
     *see_to_comments.ORDERS,
     *set_comments_apart.ORDERS,
+    *counter_proposals.ORDERS,
     *own_comments.ORDERS,
     *co_sign.ORDERS,
     *hold_comments.ORDERS,
@@ -39,6 +42,6 @@ ORDERS = [
     *tell_outcomes.ORDERS,
 ]
 POLICIES = [CommentLetters, SignersLetters, ExtendedTime, SilenceNoted]
-READ_MODELS = [Comments, Marks, Responses, Questions, Outcomes]
+READ_MODELS = [Comments, CounterProposals, Marks, Responses, Questions, Outcomes]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

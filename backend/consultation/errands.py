@@ -97,6 +97,7 @@ LETTERS: Mapping[str, Writer] = {
     "consultation.redacted": something_for_you,
     "consultation.corrected": something_for_you,
     "consultation.wording": wording_to_agree,
+    "consultation.alternative": something_for_you,
 }
 ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,

@@ -18,6 +18,7 @@ from backend.consultation.events import (
     CommentRedacted,
     CommentRedirected,
     CommentReleased,
+    CounterProposalDecided,
     LateCommentAccepted,
     LateCommentDeclined,
     LateCommentInTime,
@@ -48,6 +49,10 @@ class CommentLetters(Policy):
                 yield owe("consultation.privacy", event, recipient=AUTHOR)
             case LateCommentAccepted() | LateCommentDeclined() | LateCommentInTime():
                 yield owe("consultation.late_ruling", event, recipient=AUTHOR)
+            case CounterProposalDecided():
+                yield owe(
+                    "consultation.alternative", event, subject=event.comment, recipient=AUTHOR
+                )
             case CommentRedirected():
                 yield owe("consultation.redirected", event, recipient=AUTHOR)
             case CommentRedacted():

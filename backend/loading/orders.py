@@ -89,6 +89,7 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), LONDON).astimezone(UTC)
 
 
+SAVING = "Total savings"
 OPENED = local(date(2013, 10, 7))
 LISTED = local(date(2013, 10, 23))
 APPROVED = local(date(2013, 10, 23), 16)
@@ -161,6 +162,9 @@ class Story:
             threshold=THRESHOLD,
         )
         yield self._give(OPENED + timedelta(hours=1), "IssueTimetable", "1")
+        for line in self.papers.finance:
+            if line.item == SAVING:
+                yield self._give(LISTED, "SetSavingTarget", "", pounds=line.amount_gbp)
         for item in ("eia_step_2", "arrangements", "mitigation", "selection_criteria"):
             yield self._give(LISTED, "RecordPackItem", item, item=item)
         yield self._give(APPROVED, "ApproveToConsult", "", reason=GAP)

@@ -10,7 +10,7 @@ from backend.consultation.commands.answering import (
     covered_by,
     said_in,
 )
-from backend.consultation.commands.covering import with_those_joined
+from backend.consultation.commands.covering import need_appraisals, with_those_joined
 from backend.consultation.domain import refusals
 from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.response import Response
@@ -50,6 +50,7 @@ def draft_response(command: DraftResponse, work: Work) -> Done:
     for reference, comment in covered.items():
         if comment.withdrawn:
             raise refusals.Withdrawn(reference)
+    need_appraisals(work, covered)
     said = said_in(command, response.id, covered, work)
     response.can_be_found(said["disposition"], said["text"], said["revision_lines"], said["action"])
     response.draft(
@@ -98,7 +99,8 @@ WORDED = {"disposition": "partly", "text": "The rota is limited to Duty and Advi
 WORDING = ("RS-01", "RS-02", "RS-03", "RS-06", "GN-02", "GN-08", "GN-10")
 ORDERS = [
     Order(DraftResponse, draft_response, DRAFTERS, "Draft a response to comments",
-          {"review": "LEICESTER-2013", "comments": ["CR-0001"], **WORDED}, ("CM-10", *WORDING)),
+          {"review": "LEICESTER-2013", "comments": ["CR-0001"], **WORDED},
+          ("CM-05", "CM-10", *WORDING)),
     Order(ReviseResponse, revise_response, (*DRAFTERS, Role.HR), "Word a draft response anew",
           {**EXAMPLE, **WORDED}, ("RS-07", *WORDING)),
     Order(ReturnResponse, return_response, (Role.HR, Role.LEAD, Role.BOARD),

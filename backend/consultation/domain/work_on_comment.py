@@ -43,6 +43,7 @@ class WorkedOn(AnswerSide):
         self.points: tuple[TakenPoint, ...] = ()
         self.taken_from = ""
         self.proposal = ""
+        self.proposal_id: UUID | None = None
 
     @property
     def proposes_otherwise(self) -> bool:
@@ -125,10 +126,14 @@ class WorkedOn(AnswerSide):
         if self.taken_from or self.points or self.merged or self.merged_into:
             raise refusals.CannotBeSplit(self.reference)
 
-    def is_counter_proposal(self, proposal: UUID, reference: str, stamp: Stamp) -> None:
+    def may_be_counter_proposal(self) -> None:
+        """Refuse what is one already; asked before it gets a reference."""
         self._is_open()
         if self.proposal:
             raise refusals.IsACounterProposal(self.reference, self.proposal)
+
+    def is_counter_proposal(self, proposal: UUID, reference: str, stamp: Stamp) -> None:
+        self.may_be_counter_proposal()
         facts = {"proposal": proposal, "proposal_reference": reference}
         self.record(CounterProposalIdentified, self._labelled(stamp), **facts)
 
@@ -188,4 +193,4 @@ class WorkedOn(AnswerSide):
             case CommentSplit():
                 self.points = tuple(event.points)
             case CounterProposalIdentified():
-                self.proposal = event.proposal_reference
+                self.proposal, self.proposal_id = event.proposal_reference, event.proposal

@@ -35,6 +35,14 @@ from backend.consultation.events.comments import (
     LateCommentDeclined,
     Submission,
 )
+from backend.consultation.events.counter_proposals import (
+    CounterProposalAppraised,
+    CounterProposalDecided,
+    CounterProposalDiscussed,
+    CounterProposalEvent,
+    CounterProposalRegistered,
+    SavingTargetSet,
+)
 from backend.consultation.events.lateness import LateCommentInTime
 from backend.consultation.events.questions import (
     OutcomeEvent,
@@ -117,7 +125,12 @@ __all__ = [
     "CommentsMerged",
     "ConfidentialityLowered",
     "ConfidentialityRaised",
+    "CounterProposalAppraised",
+    "CounterProposalDecided",
+    "CounterProposalDiscussed",
+    "CounterProposalEvent",
     "CounterProposalIdentified",
+    "CounterProposalRegistered",
     "LateCommentAccepted",
     "LateCommentDeclined",
     "LateCommentInTime",
@@ -149,6 +162,7 @@ __all__ = [
     "ResponseReturned",
     "ResponseRevised",
     "ResponseSuperseded",
+    "SavingTargetSet",
     "Submission",
     "TakenPoint",
     "WorkEvent",

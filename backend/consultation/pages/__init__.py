@@ -4,6 +4,7 @@ from typing import Any
 
 from backend.consultation.pages import (
     acting,
+    alternatives,
     asking,
     files,
     keeping,
@@ -37,6 +38,7 @@ ROUTES: list[Any] = [
     *files.ROUTES,
     *working.ROUTES,
     *acting.ROUTES,
+    *alternatives.ROUTES,
     *together.ROUTES,
     *responding.ROUTES,
     *one_response.ROUTES,

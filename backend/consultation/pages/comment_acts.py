@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from backend.consultation.commands import counter_proposals as alternatives
 from backend.consultation.commands import hold_comments as holding
 from backend.consultation.commands import see_to_comments as seeing
 from backend.consultation.commands import set_comments_apart as apart
@@ -197,6 +198,18 @@ ACTS: dict[str, Act] = {
             lambda s, a: apart.SplitComment(**s.about, points=points_of(a)),
             lambda r: r.waiting and not (r.merged_into or r.taken_from), _split, on_the_words=True,
             explain="Each point gets a theme and an answer of its own. The comment is kept whole."),
+        Act("counter-proposal", "Take it up as a counter-proposal", "Take it up",
+            "It is taken up as a counter-proposal.", (Role.COORDINATOR, Role.UNION),
+            lambda s, a: alternatives.MarkCounterProposal(
+                **s.about, title=a.one("title"), effect=a.one("effect"),
+                replaces=a.one("replaces").split("\n")),
+            lambda r: r.waiting and not r.proposal,
+            lambda _: (Field("title", "What is proposed instead, in a few words?", "text",
+                             needed="Write in a few words what is proposed instead"),
+                       Field("effect", "What would it change: structure, posts, cost?"),
+                       Field("replaces", "In place of which proposals?", hint="One on each line.")),
+            "Its cost and effect are considered before it is answered, and its author reads why "
+            "it is adopted or not."),
         Act("private", "Keep it private until it is checked", "Keep it private",
             "Only the coordinator and HR see it until it is released.", CHECKERS,
             lambda s, a: holding.HoldComment(

@@ -9,6 +9,9 @@ from backend.consultation.events import (
     CommentReceived,
     CommentReceivedLate,
     CommentReopened,
+    CounterProposalDecided,
+    CounterProposalRegistered,
+    PointTakenFromComment,
     ResponseCorrected,
     ResponseDrafted,
     ResponseRevised,
@@ -17,13 +20,19 @@ from backend.kernel.events import Event
 from backend.reviews.commands.record import Record
 from backend.reviews.events import RevisionLineAdded, RevisionLineLinked
 
-RECEIVED = (CommentReceived, CommentReceivedLate)
+RECEIVED = (CommentReceived, CommentReceivedLate, PointTakenFromComment)
 ANSWERED = (CommentAnswered, AnswerCorrected)
 WORDED = (ResponseDrafted, ResponseRevised, ResponseCorrected)
 # A comment that was merged is answered with the one it was merged into.
 DISPOSED = frozenset(
     f"consultation.{what}"
-    for what in ("CommentWithdrawn", "LateCommentDeclined", "CommentMergedInto")
+    for what in (
+        "CommentWithdrawn",
+        "LateCommentDeclined",
+        "CommentMergedInto",
+        "CommentRedirected",
+        "CommentSplit",
+    )
 )
 ACCEPTED = frozenset({"accepted", "partly"})
 
@@ -40,7 +49,7 @@ class Comments:
         """Follow one fact."""
         id_ = event.originator_id
         match event:
-            case CommentReceived() | CommentReceivedLate():
+            case CommentReceived() | CommentReceivedLate() | PointTakenFromComment():
                 self.references[id_] = self.waiting[id_] = event.reference
             case CommentReopened():
                 self.waiting[id_] = self.references.get(id_, "")
@@ -65,6 +74,18 @@ def comments_of(record: Record) -> Comments:
 def unanswered(record: Record) -> list[str]:
     """Return the references of comments that have no disposition (RV-08)."""
     return sorted(comments_of(record).waiting.values())
+
+
+def unexplained(record: Record) -> list[str]:
+    """Return the references of counter-proposals that are not decided (CP-02)."""
+    waiting: dict[UUID, str] = {}
+    for event in record.of(CounterProposalRegistered, CounterProposalDecided):
+        match event:
+            case CounterProposalRegistered():
+                waiting[event.originator_id] = event.reference
+            case _:
+                waiting.pop(event.originator_id, None)
+    return sorted(waiting.values())
 
 
 def forgotten(record: Record) -> list[str]:

@@ -5,11 +5,11 @@ from datetime import datetime
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.local_time import as_instant
-from backend.reviews.commands.comments_on_record import forgotten, unanswered
+from backend.reviews.commands.comments_on_record import forgotten, unanswered, unexplained
 from backend.reviews.commands.common import EVERY, the_review
 from backend.reviews.commands.record import Record
 from backend.reviews.commands.run_review import BOARD, LEAD
-from backend.reviews.domain.period import NoVersion
+from backend.reviews.domain.period import NoVersion, Unexplained
 
 
 class ExtendConsultation(Command, frozen=True, kw_only=True):
@@ -54,8 +54,10 @@ def reopen_consultation(command: ReopenConsultation, work: Work) -> Done:
 
 def close_consultation(_: CloseConsultation, work: Work) -> Done:
     """Close; the board is told of what is unanswered."""
-    review = the_review(work)
-    review.close_consultation(unanswered(Record(work.ledger, work.review)), work.stamp)
+    review, record = the_review(work), Record(work.ledger, work.review)
+    review.close_consultation(unanswered(record), work.stamp)
+    if waiting := unexplained(record):
+        raise Unexplained(waiting)
     return work.commit(review)
 
 
@@ -83,7 +85,7 @@ ORDERS = [
     ),
     Order(
         CloseConsultation, close_consultation, LEAD, "Close consultation", EVERY,
-        ("RV-06", "RV-07", "RV-08", "RV-13", "TT-04"), decision=True,
+        ("CP-02", "RV-06", "RV-07", "RV-08", "RV-13", "TT-04"), decision=True,
     ),
     Order(
         IssueFinalBusinessCase, issue_final_business_case, LEAD, "Issue the final business case",

@@ -93,6 +93,19 @@ class Unanswered(DomainError):
         )
 
 
+class Unexplained(DomainError):
+    """Unions know why another way was not taken while it can still be talked about."""
+
+    code = "CP-02"
+
+    def __init__(self, references: list[str]) -> None:
+        are = "is" if len(references) == 1 else "are"
+        super().__init__(
+            "Unions must have had the reasons for not adopting it before consultation closes. "
+            f"{say_list(references)} {are} not decided yet: decide, with reasons, then close."
+        )
+
+
 class AcceptedButForgotten(DomainError):
     """What was accepted is in the business case, or it was not accepted (LC-16)."""
 
