@@ -1,0 +1,131 @@
+"""Scenario 8: a counter-proposal is considered before it is answered, and explained in time."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from backend.consultation.commands.counter_proposals import SetSavingTarget
+from backend.kernel.roles import Viewer
+from backend.reviews.domain.review import Review
+from backend.reviews.events import StaffConsultationOpened, UnionConsultationStarted
+from tests.consultation.facts import (
+    COORDINATOR,
+    ENDS,
+    HR,
+    LEAD,
+    NOON,
+    REF,
+    REVIEW,
+    UNION_A,
+    UNION_B,
+    stamp,
+)
+from tests.consultation.house import House, open_house
+from tests.support.servers import Servers
+
+CM_05 = "A counter-proposal needs its cost and effect considered before it is answered."
+CP_01 = "Record the saving it gives against the target of £1,853,495."
+CP_02 = "Unions must have had the reasons for not adopting it before consultation closes."
+WHY = "It costs more than it saves, and leaves two teams without a manager."
+ANSWER = {"comments": ["CR-0001"], "disposition": "noted", "text": "We have read it."}
+
+
+@pytest.fixture(scope="module")
+def house(servers: Servers) -> Iterator[House]:
+    """Given a union that proposes to keep two seniors and to remove one service manager."""
+    fresh = servers.fresh()
+    with open_house(fresh) as here:
+        review = here.services.ledger.look(Review, REVIEW)
+        began = stamp(at=NOON - timedelta(days=45), role="lead")
+        review.record(UnionConsultationStarted, began, unions=["A", "B"])
+        review.record(StaffConsultationOpened, began)
+        here.services.ledger.append(review)
+        here.give(SetSavingTarget, LEAD, pounds=1_853_495)
+        text = "Keep two senior practitioner posts and remove one service manager."
+        tell(here, "SubmitComment", UNION_A, text=text, confidentiality="union",
+             kind="counter_proposal")  # fmt: skip
+        yield here
+    fresh.drop()
+
+
+def tell(house: House, order: str, who: Viewer, **fields: Any) -> Any:
+    """Give an order as a programme does; return what came back."""
+    sent = {"review": REF, **fields}
+    return house.call(f"/api/commands/{order}", who, json=sent).json()
+
+
+def test_it_is_not_noted_before_it_is_appraised(house: House) -> None:
+    told = tell(house, "DraftResponse", COORDINATOR, **ANSWER)
+    assert told["code"] == "CM-05"
+    assert told["detail"].startswith(CM_05)
+    page = house.post("/responses/new", COORDINATOR, **ANSWER, step="save")
+    assert page.status_code == 422
+    assert CM_05 in page.text
+
+
+def test_on_its_page_it_is_taken_up_and_appraised_against_the_target(house: House) -> None:
+    asked = house.post(
+        "/comments/CR-0001/act/counter-proposal", COORDINATOR, title="Two seniors, one manager",
+        effect="Two posts more", replaces="Service Manager\nSenior", step="send",
+    )  # fmt: skip
+    assert asked.status_code == 303
+    assert "CM-05" in tell(house, "DraftResponse", COORDINATOR, **ANSWER)["code"]
+    here = "/counter-proposals/AL-001"
+    effects = {"service_risk": "Some.", "equality_effect": "None.", "legal": "None."}
+    page = house.post(f"{here}/appraise", COORDINATOR, **effects, step="send")
+    assert page.status_code == 422
+    assert CP_01 in page.text
+    told = tell(house, "AppraiseCounterProposal", COORDINATOR, proposal="AL-001", **effects)
+    assert (told["code"], told["detail"]) == ("CP-01", CP_01)
+    typed = {**effects, "saving": "£42,000"}
+    assert "Check your answers" in house.post(f"{here}/appraise", COORDINATOR, **typed).text
+    done = house.post(f"{here}/appraise", COORDINATOR, **typed, step="send")
+    assert done.status_code == 303
+    shown = house.get(here, LEAD).text
+    assert "£42,000" in shown
+    assert "£1,853,495" in shown
+    assert house.get(f"{here}/decide", COORDINATOR).status_code == 403
+
+
+def test_consultation_does_not_close_before_the_union_has_the_reasons(house: House) -> None:
+    house.clock.at = ENDS + timedelta(minutes=1)
+    told = tell(house, "CloseConsultation", LEAD, reason="The rest is answered next week.")
+    assert told["code"] == "CP-02"
+    assert told["detail"].startswith(CP_02)
+    assert "AL-001 is not decided yet" in told["detail"]
+    page = house.get("/counter-proposals", LEAD).text
+    assert CP_02 in page
+    [row] = house.get("/counter-proposals?format=json", LEAD).json()
+    assert row["check"] == f"CP-02: {CP_02}"
+    assert house.get("/counter-proposals", UNION_B).text.count("AL-001") == 0
+    house.clock.at = ENDS - timedelta(days=2)
+
+
+def test_the_union_sees_the_reasons_before_the_close_and_no_other_union_does(
+    house: House,
+) -> None:
+    here = "/counter-proposals/AL-001"
+    before = house.get(here, UNION_A).text
+    assert "£42,000" not in before
+    typed = {"decision": "not_adopted", "reason": WHY}
+    done = house.post(f"{here}/decide", LEAD, **typed, step="send")
+    assert done.status_code == 303
+    after = house.get(here, UNION_A).text
+    assert WHY in after
+    assert "£42,000" in after
+    assert WHY in house.get("/counter-proposals", UNION_A).text
+    assert ("consultation.alternative", "author") in house.owed()
+    assert house.get(here, UNION_B).status_code == 404
+    assert WHY not in house.get("/counter-proposals?format=csv", UNION_B).text
+    assert WHY in house.get("/history", HR).text
+    assert WHY not in house.get("/history", UNION_B).text
+
+
+def test_then_it_is_answered_and_consultation_closes(house: House) -> None:
+    drafted = tell(house, "DraftResponse", COORDINATOR, **ANSWER)
+    assert drafted["reference"] == "RS-0001"
+    house.clock.at = ENDS + timedelta(minutes=1)
+    closed = tell(house, "CloseConsultation", LEAD, reason="The answer is with HR.")
+    assert closed["reference"] == REF
