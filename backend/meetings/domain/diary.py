@@ -6,13 +6,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.kernel.aggregates import AggregateRoot
-from backend.kernel.errors import ReasonMissing, StaleView
+from backend.kernel.errors import NotFound, ReasonMissing, StaleView
 from backend.kernel.events import Stamp
 from backend.meetings.domain.invited import ALL, Invited, Shift
 from backend.meetings.domain.refusals import (
     Clash,
     NobodyInvited,
-    NoSuchSession,
     clock,
 )
 from backend.meetings.domain.times import Slot, slot_of
@@ -67,7 +66,7 @@ class Diary(AggregateRoot[DiaryEvent]):
         for entry in self.of(meeting):
             if entry.number == number:
                 return entry
-        raise NoSuchSession
+        raise NotFound
 
     def add(self, session: UUID, stamp: Stamp, **facts: Any) -> None:
         """Put a session into the diary; one that clashes needs a reason."""

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from backend.kernel.errors import DomainError, NotFound
+from backend.kernel.errors import DomainError
 from backend.kernel.wording import say_list
 
 
@@ -67,12 +67,6 @@ class CannotAttend(DomainError):
         )
 
 
-class NoSuchSession(NotFound):
-    """The meeting has no session of that number."""
-
-    told = "That meeting has no session of that number. Check the number, then send again."
-
-
 class Cancelled(DomainError):
     """A meeting that was cancelled stays so."""
 
@@ -98,6 +92,61 @@ class NotKnown(DomainError):
     """A choice that is none of those offered."""
 
     code = "MT-10"
+
+
+class NotHeld(DomainError):
+    """Minutes are of a session that was held."""
+
+    code = "MT-11"
+    told = "Record who came to the session first. Minutes are of a session that was held."
+
+
+class MinutesStand(DomainError):
+    """Agreed minutes are not written anew."""
+
+    code = "MT-12"
+    told = (
+        "These minutes are agreed. They are not changed any more; put the correction into the "
+        "minutes of the next meeting."
+    )
+
+
+class NoMinutes(DomainError):
+    """There is nothing yet to agree or to dispute."""
+
+    code = "MT-13"
+    told = "There are no minutes of this session yet. You will be told when there are."
+
+
+class AgreedAlready(DomainError):
+    """A side agrees once."""
+
+    code = "MT-14"
+    told = "Your side has agreed these minutes already. There is nothing more to do."
+
+
+class WriterAlone(DomainError):
+    """Whoever wrote the minutes is not the one who agrees them."""
+
+    code = "MT-06"
+    told = (
+        "Minutes cannot be agreed by the person who wrote them alone. Ask somebody else on the "
+        "management side, and every union and spokesperson who was invited, to agree them."
+    )
+
+
+class OwnerAndDate(DomainError):
+    """An action is somebody's, by a day."""
+
+    code = "MT-15"
+    told = "An action needs an owner and a date. Say who does it, and by when."
+
+
+class ActionIsDone(DomainError):
+    """An action is done once."""
+
+    code = "MT-16"
+    told = "This action is recorded as done already."
 
 
 def unions_missing(missing: dict[str, list[str]]) -> str:

@@ -17,22 +17,24 @@ from backend.meetings.events.meetings import (
     PlanEvent,
     Presence,
 )
+from backend.meetings.events.minutes import (
+    ActionDone,
+    ActionEvent,
+    ActionSet,
+    AgreementGiven,
+    MinutesAgreed,
+    MinutesDisputed,
+    MinutesDrafted,
+    MinutesEvent,
+)
+from backend.meetings.events.raised import IssueEvent, IssueLogged, IssueRaised, UnionNoteWritten
 
-MeetingEvent = PlanEvent
+MeetingEvent = PlanEvent | ActionEvent
 
 __all__ = [
-    "AgendaSet",
-    "AttendanceRecorded",
-    "DiaryEvent",
-    "InvitationAnswered",
-    "InvitationSent",
-    "MeetingCancelled",
-    "MeetingEvent",
-    "MeetingPlanned",
-    "PlanEvent",
-    "Presence",
-    "SessionAdded",
-    "SessionRescheduled",
-    "SessionTakenOut",
-    "ShiftPatternRecorded",
-]
+    "ActionDone", "ActionSet", "AgendaSet", "AgreementGiven", "AttendanceRecorded", "DiaryEvent",
+    "InvitationAnswered", "InvitationSent", "IssueEvent", "IssueLogged", "IssueRaised",
+    "MeetingCancelled", "MeetingEvent", "MeetingPlanned", "MinutesAgreed", "MinutesDisputed",
+    "MinutesDrafted", "MinutesEvent", "PlanEvent", "Presence", "SessionAdded", "SessionRescheduled",
+    "SessionTakenOut", "ShiftPatternRecorded", "UnionNoteWritten",
+]  # fmt: skip

@@ -110,6 +110,9 @@ class Session:
 
 
 STATE = """CASE WHEN m.cancelled_at IS NOT NULL OR NOT k.standing THEN 'Cancelled'
+    WHEN EXISTS (SELECT FROM minutes t WHERE t.session = k.session AND t.newest
+                 AND t.agreed_at IS NOT NULL) THEN 'Minutes agreed'
+    WHEN EXISTS (SELECT FROM minutes t WHERE t.session = k.session) THEN 'Minutes drafted'
     WHEN k.held_at IS NOT NULL THEN 'Held'
     WHEN m.invited_at IS NOT NULL AND k.changed_at > m.invited_at AND k.sequence > 0
         THEN 'Rescheduled'

@@ -21,18 +21,33 @@ WITH mine AS (
            coalesce(array_agg(DISTINCT employee_ref), '{}') AS refs
     FROM assignments WHERE review = %(review)s AND person = %(me)s AND in_post),
 known AS (
-    SELECT s.*,
+    SELECT s.*, p.kind, p.chair, p.chair = ANY(%(hats)s) AS chairs,
+        -- For consultation meetings a group comes in the person of its spokespersons.
+        s.unions && %(unions)s::text[]
+          OR s.groups && %(groups)s::text[]
+          OR (p.kind = 'staff' AND s.groups && mine.groups)
+          OR ('all' = ANY(s.groups) AND %(staff)s)
+          OR s.people && mine.refs AS invited,
+        -- What was said there concerns the whole group.
         s.unions && %(unions)s::text[]
           OR s.groups && (mine.groups || %(groups)s::text[])
           OR ('all' = ANY(s.groups) AND %(staff)s)
-          OR s.people && mine.refs AS invited
-    FROM meeting_sessions s CROSS JOIN mine WHERE s.review = %(review)s),
+          OR s.people && mine.refs AS concerns
+    FROM meeting_sessions s JOIN meetings p USING (meeting) CROSS JOIN mine
+    WHERE s.review = %(review)s),
 visible AS (
     SELECT m.*, coalesce(bool_or(k.invited), false) AS invited
     FROM meetings m LEFT JOIN known k USING (meeting)
     WHERE m.review = %(review)s GROUP BY m.meeting
     HAVING %(all)s OR (m.published AND %(inside)s) OR coalesce(bool_or(k.invited), false)
-        OR m.requested_by = ANY(%(asked)s))
+        OR m.requested_by = ANY(%(asked)s)),
+latest AS (
+    SELECT t.*, t.agreed_at IS NOT NULL AS agreed,
+        k.meeting, k.number, k.concerns, k.starts, k.starts_at
+    FROM minutes t JOIN known k USING (session)
+    WHERE t.newest AND k.meeting IN (SELECT v.meeting FROM visible v)
+    AND (%(runs)s OR t.sides && %(asked)s::text[]
+         OR (t.agreed_at IS NOT NULL AND (%(all)s OR k.concerns))))
 """
 
 
@@ -47,6 +62,8 @@ def as_seen_by(viewer: Viewer, review: UUID) -> dict[str, Any]:
         "groups": groups,
         "staff": viewer.has(review, *STAFF),
         "all": viewer.has(review, *READS_ALL),
+        "runs": viewer.has(review, *RUNS),
+        "hats": [role.value for role in viewer.roles(review)],
         "inside": bool(viewer.roles(review) - OUTSIDE),
         "asked": [*(f"union:{u}" for u in unions), *(f"group:{g}" for g in groups)],
     }

@@ -1,5 +1,7 @@
 """Rows of meetings."""
 
 from backend.meetings.readmodels.meetings import Meetings
+from backend.meetings.readmodels.minutes import MinutesAndActions
+from backend.meetings.readmodels.raised import Raised
 
-__all__ = ["Meetings"]
+__all__ = ["Meetings", "MinutesAndActions", "Raised"]

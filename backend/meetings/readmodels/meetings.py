@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from backend.kernel.events import Event
 from backend.kernel.local_time import instant_of
 from backend.kernel.readmodels import ReadModel
-from backend.kernel.tables import Op, Table, change, put
+from backend.kernel.tables import Op, Table, change, put, remove
 from backend.meetings.events import (
+    ActionDone,
+    ActionSet,
     AgendaSet,
     AttendanceRecorded,
     InvitationSent,
@@ -42,10 +44,14 @@ class Meetings(ReadModel):
             case AttendanceRecorded():
                 here = {"session": event.session}
                 yield change(SESSIONS, here, held_at=event.stamp.at, headcount=event.headcount)
+                yield remove(ATTENDANCE, session=event.session)
                 for one in event.present:
                     yield put(ATTENDANCE, session=event.session, who=one.who, presence=one.presence)
                 meeting = {"meeting": event.originator_id}
                 yield change(MEETINGS, meeting, version=event.originator_version)
+            case ActionSet() | ActionDone():
+                here = {"meeting": event.originator_id}
+                yield change(MEETINGS, here, version=event.originator_version)
             case ShiftPatternRecorded():
                 yield put(
                     SHIFTS,
