@@ -96,13 +96,18 @@ def log_issue(errand: Errand, services: Services) -> str:
         "kind": raised.kind,
         "confidentiality": raised.confidentiality,
         "channel": "meeting",
-        "received_at": raised.stamp.reached_us,
     }
     if raised.stamp.role == Role.COORDINATOR:
         fields["on_behalf_of"] = services.vault.read(raised.by) or ""
+        fields["received_at"] = raised.stamp.reached_us
     command = msgspec.convert(fields, services.office.orders["SubmitComment"].form)
+    # As of when it was raised: it does not become late because the errand ran after the deadline.
     done = services.office.perform(
-        command, viewer, command_id=errand.command_id, acting_as=Role(raised.stamp.role)
+        command,
+        viewer,
+        command_id=errand.command_id,
+        acting_as=Role(raised.stamp.role),
+        at=raised.stamp.at,
     )
     services.office.perform(
         LogIssue(review=row[0], issue=errand.subject, comment=done.reference),

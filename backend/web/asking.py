@@ -19,7 +19,11 @@ SHOWN_AGAIN = 422
 
 @dataclass(frozen=True)
 class Asking:
-    """What a page asks before it acts. `tries`: how often to send it again where others crowd."""
+    """What a page asks before it acts. `tries`: how often to send it again where others crowd.
+
+    `blames` says beside which question a refusal stands, by its code. `tests` refuses answers
+    before they are read back; `heeds` says what to think of before sending them.
+    """
 
     title: str
     button: str
@@ -32,6 +36,16 @@ class Asking:
     template: str = "layouts/ask.html"
     more: Mapping[str, Any] = field(default_factory=dict)
     tries: int = 1
+    seen: int | None = None
+    blames: Mapping[str, str] = field(default_factory=dict)
+    tests: Callable[[Answers], None] | None = None
+    heeds: Callable[[Answers], Sequence[str]] = lambda _: ()
+
+    def refused(self, refusal: DomainError) -> Problems:
+        """Return a refusal beside the question that it is about."""
+        names = [f.name for f in self.fields]
+        blamed = self.blames.get(refusal.code, "")
+        return refused(refusal, blamed if blamed in names else (names or ["form"])[0])
 
 
 def shown(
@@ -64,15 +78,14 @@ def taken(
     step, problems = answers.one("step"), check(asking.fields, answers)
     if problems or step == "change":
         return shown(desk, asking, answers, None if step == "change" else problems)
-    if step != "send":
-        return _read_back(desk, asking, answers)
     try:
+        if step != "send":
+            return _read_back(desk, asking, answers)
         path, say = then(_perform(desk, command(answers), asking.tries))
     except DomainError as refusal:
         if refusal.status != SHOWN_AGAIN:
             raise
-        name = asking.fields[0].name if asking.fields else "form"
-        return shown(desk, asking, answers, refused(refusal, name))
+        return shown(desk, asking, answers, asking.refused(refusal))
     return desk.go(path, say)
 
 
@@ -100,11 +113,14 @@ def _perform(desk: Desk, command: Command, tries: int) -> Done:
 
 
 def _read_back(desk: Desk, asking: Asking, answers: Answers) -> Response[Any]:
+    if asking.tests is not None:
+        asking.tests(answers)
     asked = [f for f in asking.fields if answers.many(f.name) or f.needed]
     return desk.page(
         "layouts/check.html",
         asking=asking,
         rows=[{"key": f.label, "value": answers.said(f) or "Left empty"} for f in asked],
+        heeds=asking.heeds(answers),
         kept=[(f.name, value) for f in asking.fields for value in answers.many(f.name)],
         problems=Problems(),
     )

@@ -8,11 +8,11 @@ from litestar.params import FromPath
 
 from backend.appeals.pages.acts import Act
 from backend.appeals.pages.every_act import the_act
+from backend.appeals.pages.fields import Answers, check
 from backend.appeals.pages.scene import Scene, my_scene, office_scene
 from backend.appeals.pages.sending import command_id, done_before
 from backend.kernel.errors import DomainError
 from backend.web.desk import Desk
-from backend.web.fields import Answers, check
 from backend.web.forms import Problems, refused
 
 SHOWN_AGAIN = 422

@@ -9,11 +9,11 @@ from backend.appeals.commands.issue_outcome import ImplementOutcome, IssueAppeal
 from backend.appeals.commands.rule_on_late import AcceptLateAppeal, RefuseLateAppeal
 from backend.appeals.commands.screen_appeal import AdmitAppeal, NotAdmitAppeal, RedirectAppeal
 from backend.appeals.domain.grounds import LATE_BECAUSE
+from backend.appeals.pages.fields import Answers, Choice, Field
 from backend.appeals.pages.scene import Scene
 from backend.appeals.queries import rules_on_late
 from backend.kernel.commands import Command
 from backend.kernel.roles import Role
-from backend.web.fields import Answers, Choice, Field
 
 WHY = "Give a reason. It will be kept in the decision history and may be read at an appeal."
 PLACES: Sequence[Choice] = (

@@ -17,10 +17,10 @@ from backend.appeals.commands.sit_on_panel import (
 )
 from backend.appeals.domain.grounds import GROUNDS, REMEDIES, Finding
 from backend.appeals.pages.acts import Act, plain, reason, why
+from backend.appeals.pages.fields import Answers, Choice, Field
 from backend.appeals.pages.scene import Scene
 from backend.kernel.commands import Command
 from backend.kernel.roles import Role
-from backend.web.fields import Answers, Choice, Field
 
 FINDINGS: Sequence[Choice] = tuple((f.value, f.value.capitalize()) for f in Finding)
 

@@ -6,11 +6,11 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from backend.appeals.commands.register_intention import RegisterIntention
+from backend.appeals.pages.fields import Answers, Field, check
 from backend.appeals.pages.sending import command_id, done_before
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.roles import Role
 from backend.web.desk import Desk
-from backend.web.fields import Answers, Field, check
 from backend.web.forms import Problems, refused
 
 SHOWN_AGAIN = 422

@@ -14,12 +14,12 @@ from backend.appeals.commands.submit_grounds import (
 )
 from backend.appeals.domain.grounds import GROUNDS
 from backend.appeals.domain.refusals import SayWhatWasWrong
+from backend.appeals.pages.fields import Answers
 from backend.appeals.pages.my_appeals import TAKES_GROUNDS
 from backend.appeals.pages.scene import Scene, my_scene
 from backend.appeals.pages.sending import command_id, done_before
 from backend.kernel.errors import DomainError, NotFound
 from backend.web.desk import Desk
-from backend.web.fields import Answers
 from backend.web.forms import Problems, refused
 
 SHOWN_AGAIN = 422

@@ -72,7 +72,9 @@ def raise_issue(command: RaiseIssue, work: Work) -> Done:
     if command.kind not in KINDS_OF_COMMENT:
         raise NotKnown(f"Choose what it is: {', '.join(KINDS_OF_COMMENT)}.")
     issue, whose = Issue(uuid4()), _whose(work, by)
-    reached = min(entry.slot.last, work.stamp.at)
+    # Only the coordinator records an earlier arrival: at the session, where it was said.
+    own = work.stamp.role != Role.COORDINATOR
+    reached = None if own else min(entry.slot.last, work.stamp.at)
     issue.raise_at(
         entry,
         _labelled(work.stamp, confidentiality, union, reached),
@@ -141,8 +143,8 @@ def _whose(work: Work, by: str) -> UUID:
     raise NotKnown("Say which union, group or person raised it.")
 
 
-def _labelled(stamp: Stamp, confidentiality: str, union: str, reached: datetime) -> Stamp:
-    """Return the stamp of a comment's kind: it reached the employer at the session, not later."""
+def _labelled(stamp: Stamp, confidentiality: str, union: str, reached: datetime | None) -> Stamp:
+    """Return the stamp of a comment's kind, with the instant at which it reached the employer."""
     label = f"comment:{confidentiality}:{union}"
     return msgspec.structs.replace(stamp, label=label, received=reached)
 

@@ -2,6 +2,13 @@
 
 from typing import Any
 
-from backend.meetings.pages import listing, one
+from backend.meetings.pages import acting, actions, listing, mine, one, planning
 
-ROUTES: list[Any] = [*listing.ROUTES, *one.ROUTES]
+ROUTES: list[Any] = [
+    *listing.ROUTES,
+    *planning.ROUTES,
+    *actions.ROUTES,
+    *one.ROUTES,
+    *acting.ROUTES,
+    *mine.ROUTES,
+]

@@ -6,11 +6,15 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.kernel.calendar import local_day
 from backend.kernel.commands import Context
 from backend.meetings.pages import words
+from backend.meetings.pages.findings import clashes, day_of, findings
+from backend.meetings.pages.scene import standing
 from backend.meetings.queries.meetings import Listed, Wanted, sessions_listed
+from backend.meetings.queries.shifts import out_of_reach
 from backend.meetings.queries.visible import runs_meetings
-from backend.web.desk import Desk, ReviewRow
+from backend.web.desk import Desk
 
 
 @get("/reviews/{ref:str}/meetings", name="meetings.list", sync_to_thread=True)
@@ -21,22 +25,22 @@ def show_meetings(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         every = sessions_listed(db, desk.viewer, review.review, Wanted())
         wanted = _wanted(desk)
         rows = sessions_listed(db, desk.viewer, review.review, wanted)
+        missed = out_of_reach(db, review.review)
     if data := desk.listing(rows, f"{review.reference}-meetings"):
         return data
+    context = standing(desk, review)
+    runs = runs_meetings(desk.viewer, review.review)
+    today = local_day(desk.as_at or desk.now)
+    coming = [row for row in every if row.session and day_of(row) >= today]
     return desk.page(
         "meetings/list.html",
         review=review,
         rows=rows,
-        runs=runs_meetings(desk.viewer, review.review),
-        fields=_fields(every, standing(desk, review)),
+        runs=runs,
+        findings=findings(every, context.unions, missed, today) if runs else clashes(coming),
+        fields=_fields(every, context),
         WORDS=words,
     )
-
-
-def standing(desk: Desk, review: ReviewRow) -> Context:
-    """Return how a review stands: its groups and its unions."""
-    services = desk.services
-    return services.office.context(services.ledger, review.review) or Context()
 
 
 def _wanted(desk: Desk) -> Wanted:

@@ -9,6 +9,30 @@ STATES = ("Planned", "Invited", "Rescheduled", "Held", "Minutes drafted", "Minut
           "Cancelled")  # fmt: skip
 
 
+COMMENT_KINDS = {
+    "comment": "A comment",
+    "question": "A question",
+    "correction": "Something in the paper is wrong",
+    "counter_proposal": "Another way to do it",
+    "circumstance": "Somebody's own circumstances",
+    "complaint": "A complaint about how this is done",
+}
+PRESENCE = {"attended": "Came", "apologies": "Apologies", "absent": "Did not come"}
+ANSWERS = {"accept": "Coming", "apologies": "Apologies", "": "No answer yet"}
+
+
+def party(who: str) -> str:
+    """Say who is meant: a union, the spokespersons of a group, a role, or a person."""
+    kind, _, name = who.partition(":")
+    if kind == "union":
+        return f"Union {name}"
+    if kind == "group":
+        return f"Spokespersons of group {name}"
+    if who == "management":
+        return "Management"
+    return CHAIRS[who][:1].upper() + CHAIRS[who][1:] if who in CHAIRS else who
+
+
 def whom(groups: Sequence[str], unions: Sequence[str], printed: str = "") -> str:
     """Say for whom a session is."""
     said = [printed] if printed and printed != "unions" else []
@@ -26,4 +50,14 @@ def choices(known: dict[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "text": text} for value, text in known.items()]
 
 
-__all__ = ["CHAIRS", "KINDS", "STATES", "choices", "whom"]
+__all__ = [
+    "ANSWERS",
+    "CHAIRS",
+    "COMMENT_KINDS",
+    "KINDS",
+    "PRESENCE",
+    "STATES",
+    "choices",
+    "party",
+    "whom",
+]

@@ -74,6 +74,14 @@ class Meeting:
 
 
 @dataclass(frozen=True)
+class Before:
+    """When a session was to be."""
+
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True)
 class Session:
     """One session of a meeting."""
 
@@ -107,6 +115,11 @@ class Session:
     def kind(self) -> str:
         """The kind of its date, for saying when it is."""
         return self.date_kind
+
+    @property
+    def was(self) -> Before:
+        """When it was to be, before it was moved."""
+        return Before(self.was_starts, self.was_ends)
 
 
 STATE = """CASE WHEN m.cancelled_at IS NOT NULL OR NOT k.standing THEN 'Cancelled'

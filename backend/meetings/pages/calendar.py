@@ -1,0 +1,52 @@
+"""Sessions as calendars take them: one identifier for ever, a higher number for each change."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from icalendar import STATUS, Calendar, Event
+from litestar import Response
+
+from backend.kernel.wording import LONDON
+from backend.meetings.queries.mine import MySession
+
+DOMAIN = "parley.invalid"
+KIND = "text/calendar; charset=utf-8"
+
+
+def calendar_of(sessions: Sequence[MySession], base: str) -> Response[bytes]:
+    """Return sessions as a file that a calendar takes; the mail about them carries none of it."""
+    found = Calendar.new(
+        prodid="-//Parley//Meetings//EN",
+        method="PUBLISH",
+        name="Meetings",
+        uid=f"meetings@{DOMAIN}",
+        subcomponents=[_event(one, base) for one in sessions],
+    )
+    headers = {"Content-Disposition": 'attachment; filename="meetings.ics"'}
+    return Response(found.to_ical(), media_type=KIND, headers=headers)
+
+
+def _event(one: MySession, base: str) -> Event:
+    starts, ends = _times(one)
+    return Event.new(
+        uid=f"{one.session}@{DOMAIN}",
+        sequence=one.sequence,
+        stamp=one.changed_at,
+        start=starts,
+        end=ends,
+        status=STATUS.CANCELLED if one.state == "Cancelled" else STATUS.CONFIRMED,
+        summary=one.stage,
+        location=one.venue or one.online or None,
+        url=f"{base}/reviews/{one.review}/meetings/{one.meeting}",
+    )
+
+
+def _times(one: MySession) -> tuple[Any, Any]:
+    if not one.ends:
+        return date.fromisoformat(one.starts[:10]), None
+    return _local(one.starts), _local(one.ends)
+
+
+def _local(printed: str) -> datetime:
+    return datetime.fromisoformat(printed).replace(tzinfo=LONDON)
