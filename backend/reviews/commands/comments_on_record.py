@@ -18,7 +18,7 @@ from backend.consultation.events import (
 )
 from backend.kernel.events import Event
 from backend.reviews.commands.record import Record
-from backend.reviews.events import RevisionLineAdded, RevisionLineLinked
+from backend.reviews.events import RevisionLineAdded, RevisionLineLinked, VersionIssuedToStaff
 
 RECEIVED = (CommentReceived, CommentReceivedLate, PointTakenFromComment)
 ANSWERED = (CommentAnswered, AnswerCorrected)
@@ -89,16 +89,17 @@ def unexplained(record: Record) -> list[str]:
 
 
 def forgotten(record: Record) -> list[str]:
-    """Return the references of accepted comments that no revision line carries (RV-09)."""
+    """Return the accepted comments that no revision carries which staff have had (RV-09)."""
     comments = comments_of(record)
+    issued = {event.originator_id for event in record.of(VersionIssuedToStaff)}
     lines: set[str] = set()
     carried: set[UUID] = set()
     worded: dict[UUID, list[str]] = {}
     for event in record.of(RevisionLineAdded, RevisionLineLinked, *WORDED):
         match event:
-            case RevisionLineAdded():
+            case RevisionLineAdded() if event.originator_id in issued:
                 lines.add(event.revision_id.upper())
-            case RevisionLineLinked():
+            case RevisionLineLinked() if event.originator_id in issued:
                 carried.update(event.comments, event.responses)
             case ResponseDrafted() | ResponseRevised() | ResponseCorrected():
                 worded[event.originator_id] = event.revision_lines
