@@ -37,6 +37,7 @@ from backend.web.sessions import Sessions
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope
 from tests.consultation.facts import (
     ANNA,
+    BOARD,
     COORDINATOR,
     EMPLOYEE,
     ENDS,
@@ -46,6 +47,7 @@ from tests.consultation.facts import (
     OTHER,
     REF,
     REVIEW,
+    SPOKESPERSON,
     UNION_A,
     UNION_B,
     Now,
@@ -55,7 +57,7 @@ from tests.consultation.facts import (
 
 CSRF = re.compile(r'name="_csrf_token" value="([^"]+)"')
 SMALL, LARGE = "Safeguarding unit", "Duty and Advice"
-PEOPLE = (EMPLOYEE, OTHER, COORDINATOR, LEAD, HR, HEAD, UNION_A, UNION_B)
+PEOPLE = (EMPLOYEE, OTHER, COORDINATOR, LEAD, HR, HEAD, UNION_A, UNION_B, BOARD, SPOKESPERSON)
 
 
 class Stream(AggregateRoot[Any]):
@@ -115,6 +117,24 @@ class House:
         done = self.services.office.perform(form(review=REF, **fields), who)
         self.settle()
         return done
+
+    def order(self, name: str, who: Viewer, **fields: Any) -> Any:
+        """Give an order as a programme does, and return the answer."""
+        sent = {"review": REF, **fields}
+        return self.call(f"/api/commands/{name}", who, json=sent)
+
+    def does(self, name: str, who: Viewer, **fields: Any) -> str:
+        """Give an order that is carried out; return the reference of what came of it."""
+        answer = self.order(name, who, **fields)
+        assert answer.status_code == 201, (name, answer.text)
+        return str(answer.json()["reference"])
+
+    def refused(self, name: str, who: Viewer, **fields: Any) -> tuple[str, str]:
+        """Give an order that is refused; return the code and the sentence of the refusal."""
+        answer = self.order(name, who, **fields)
+        assert 400 <= answer.status_code < 500, (name, answer.text)
+        told = answer.json()
+        return told["code"], told["detail"]
 
     def owed(self) -> list[tuple[Any, ...]]:
         """Which letters the out-tray holds."""
