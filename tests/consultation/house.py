@@ -118,18 +118,18 @@ class House:
         self.settle()
         return done
 
-    def order(self, name: str, who: Viewer, **fields: Any) -> Any:
+    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
         """Give an order as a programme does, and return the answer."""
         sent = {"review": REF, **fields}
         return self.call(f"/api/commands/{name}", who, json=sent)
 
-    def does(self, name: str, who: Viewer, **fields: Any) -> str:
+    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
         """Give an order that is carried out; return the reference of what came of it."""
         answer = self.order(name, who, **fields)
         assert answer.status_code == 201, (name, answer.text)
         return str(answer.json()["reference"])
 
-    def refused(self, name: str, who: Viewer, **fields: Any) -> tuple[str, str]:
+    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
         """Give an order that is refused; return the code and the sentence of the refusal."""
         answer = self.order(name, who, **fields)
         assert 400 <= answer.status_code < 500, (name, answer.text)
