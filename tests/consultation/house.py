@@ -1,7 +1,7 @@
 """The whole application on one empty database: pages in a browser, projections in step."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -147,23 +147,27 @@ class House:
 
 
 @contextmanager
-def open_house(databases: Any, **env: str) -> Iterator[House]:
-    """Open it, with one review, its people and their hats."""
+def open_house(
+    databases: Any, furnish: Callable[[Services], None] | None = None, **env: str
+) -> Iterator[House]:
+    """Open it, with one review, its people and their hats, or as it is to be furnished."""
     with TemporaryDirectory() as folder:
         given = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow", **env}
-        with _open(Settings.read({**databases.environment(), **given})) as house:
+        with _open(
+            Settings.read({**databases.environment(), **given}), furnish or _furnish
+        ) as house:
             yield house
 
 
 @contextmanager
-def _open(settings: Settings) -> Iterator[House]:
+def _open(settings: Settings, furnish: Callable[[Services], None]) -> Iterator[House]:
     migrate(settings.owner_url, settings.keys_url)
     services = open_services(settings, size=4)
     clock = Now()
     known = services.office
     office = Office(services.ledger, services.registry, clock, known.orders, known.context)
     services = replace(services, clock=clock, office=office)
-    _furnish(services)
+    furnish(services)
     with psycopg.connect(settings.projector_url) as db:
         mapper: Any = services.ledger.mapper
         projector = Projector(db, mapper, services.models, [policy() for policy in POLICIES])
@@ -192,11 +196,12 @@ def _furnish(services: Services) -> None:
     )  # fmt: skip
     version.record(VersionIssuedToUnions, signed, number="1.1")
     version.record(VersionIssuedToStaff, signed, number="1.1")
-    services.ledger.append(review, version, *_people(signed))
+    services.ledger.append(review, version, *people(signed))
 
 
-def _people(signed: Any) -> Iterator[Stream]:
-    for who in PEOPLE:
+def people(signed: Any, accounts: Sequence[Viewer] = PEOPLE) -> Iterator[Stream]:
+    """Yield the accounts of these people, and those who are in scope."""
+    for who in accounts:
         account = Stream(named("account", who.person))
         account.record(
             PersonRegistered, signed, person=who.person,

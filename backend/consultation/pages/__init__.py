@@ -6,6 +6,7 @@ from backend.consultation.pages import (
     acting,
     alternatives,
     asking,
+    causes,
     files,
     keeping,
     mine,
@@ -46,4 +47,5 @@ ROUTES: list[Any] = [
     *asking.ROUTES,
     *releasing.ROUTES,
     *outcomes.ROUTES,
+    *causes.ROUTES,
 ]

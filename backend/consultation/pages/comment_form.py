@@ -136,6 +136,9 @@ def choices_of(desk: Desk, review: ReviewRow, picked: Subjects, about: str = "")
     typed = {name: desk.text(name) for name in CommentForm.model_fields}
     if about and not typed["about_kind"]:
         typed |= {"about_kind": "section", "about_section": about}
+    elif desk.query.get("about_kind") in words.SUBJECTS and not typed["about_kind"]:
+        typed["about_kind"] = desk.query["about_kind"]
+    typed["version"] = typed["version"] or desk.query.get("version", "")
     typed["draft"] = typed["draft"] or str(uuid4())
     return {
         "typed": typed,

@@ -16,6 +16,7 @@ from backend.consultation.pages.common import StepForm, policy_of, standing, tri
 from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
 from backend.consultation.pages.progress import answer_by, progress
 from backend.consultation.queries.additions import notes, signatures
+from backend.consultation.queries.causes import came_of
 from backend.consultation.queries.comments import CommentRow, comment, joined, story
 from backend.consultation.queries.marks import Marks, marks_of
 from backend.consultation.queries.questions import to_agree
@@ -25,6 +26,7 @@ from backend.consultation.queries.work_list import colleagues
 from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
+from backend.reviews.queries import revision_lines, versions
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
@@ -103,6 +105,9 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
         people = colleagues(db, viewer, id_)
         others = joined(db, viewer, id_, row)
+        lines = {one.revision_id for one in revision_lines(db, viewer, id_)}
+        came = [line for line in came_of(db, row) if line in lines]
+        in_force = next((v.number for v in versions(db, viewer, id_) if v.in_force), "")
     first = due.acknowledge_by(row.received_at, policy)
     last = answer_by(row, policy)
     ends, now = standing(desk, review).deadlines.get("consultation_end"), desk.as_at or desk.now
@@ -131,6 +136,8 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         acts=acts_for(Scene(desk, review, row, people)),
         colleagues=[{"value": c.login, "text": c.name or c.login} for c in people],
         joined=others,
+        came_of=came if row.text is not None or row.mine else [],
+        in_force=in_force,
         may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
         themes=[{"value": c.theme, "text": c.title} for c in counts],
         may=_may(desk, review, row, marks) | own_acts(desk, row, policy),

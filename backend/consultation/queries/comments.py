@@ -109,8 +109,20 @@ class Wanted:
     references: tuple[str, ...] = ()
     mine: bool = False
     redacting: bool = False
+    line: str = ""
+    drafts: bool = False
 
 
+# The comments that a revision line followed from: traced to them, or to an answer that they had.
+CAUSED = """SELECT k.subject FROM revision_links k
+        WHERE k.review = %(review)s AND k.revision_id = %(line)s AND k.kind = 'comment'
+    UNION SELECT rc.comment FROM response_comments rc JOIN responses r USING (response)
+        WHERE r.review = %(review)s
+        AND (%(line)s = ANY(r.revision_lines) OR r.response IN (
+            SELECT k.subject FROM revision_links k
+            WHERE k.review = %(review)s AND k.revision_id = %(line)s))
+        AND (%(drafts)s OR r.issued_at IS NOT NULL OR EXISTS (SELECT FROM questions q
+            WHERE q.response = r.response AND q.published_at IS NOT NULL))"""
 FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
 LISTED = (
     VISIBLE
@@ -133,6 +145,7 @@ WHERE (%(theme)s = '' OR %(theme)s = ANY(v.themes) OR (%(theme)s = '-' AND v.the
   AND (%(references)s::text[] = '{{}}' OR v.reference = ANY(%(references)s))
   AND (%(response)s::uuid IS NULL OR v.comment IN (
        SELECT rc.comment FROM response_comments rc WHERE rc.response = %(response)s))
+  AND (%(line)s = '' OR v.comment IN ({CAUSED}))
 ORDER BY v.received_at, v.reference
 """
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backend.reviews.domain.bundle import Bundle
-from backend.reviews.domain.checks.finding import BLOCKS, WARNS, Answers, Finding, Spot, unanswered
+from backend.reviews.domain.checks.finding import BLOCKS, WARNS, Finding, Spot, unanswered
 from backend.reviews.domain.checks.proposals import new_proposals
 from backend.reviews.domain.checks.revisions import idle_lines, unexplained
 from backend.reviews.domain.checks.terms import Term, left_overs
@@ -12,7 +12,6 @@ from backend.reviews.domain.checks.totals import disagreements
 __all__ = [
     "BLOCKS",
     "WARNS",
-    "Answers",
     "Finding",
     "Spot",
     "Term",

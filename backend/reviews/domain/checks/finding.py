@@ -1,6 +1,6 @@
 """What a check found: the sentence, where it was found, and whether it was answered for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -30,12 +30,9 @@ class Finding:
     @property
     def mark(self) -> str:
         """What an answer is about; where the facts change, it has to be given anew."""
-        words = repr((self.code, self.told, [(s.place, s.words) for s in self.spots]))
+        spots = sorted((s.place, s.label, s.words) for s in self.spots)
+        words = repr((self.code, self.subject, spots))
         return sha256(words.encode()).hexdigest()[:16]
-
-
-# Why a warning stands, by the mark of the finding.
-Answers = Mapping[str, str]
 
 
 def unanswered(findings: Sequence[Finding], answered: frozenset[str]) -> list[Finding]:
