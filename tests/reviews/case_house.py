@@ -56,4 +56,5 @@ class Desk(Writing):
 def _furnish(services: Services) -> None:
     open_review(services.ledger)
     signed = stamp(by=SYSTEM.person, role="system", case_version="")
-    services.ledger.append(*people(signed, (*PEOPLE, BOARD, AUDITOR, OUTSIDER)))
+    everyone = {who.person: who for who in (*PEOPLE, BOARD, AUDITOR, OUTSIDER)}
+    services.ledger.append(*people(signed, tuple(everyone.values())))
