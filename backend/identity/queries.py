@@ -28,7 +28,9 @@ def my_reviews(db: Connection[Any], viewer: Viewer) -> list[MyReview]:
     everywhere = any(g.review is None for g in viewer.grants)
     with db.cursor(row_factory=class_row(MyReview)) as curs:
         return curs.execute(
-            """SELECT review, reference, title, stage, consultation_end FROM reviews
+            """SELECT review, reference, title, stage,
+                      CASE WHEN consultation_closed_at IS NULL THEN consultation_end END
+                          AS consultation_end FROM reviews
                WHERE %s OR review = ANY(%s) ORDER BY reference""",
             (everywhere, mine),
         ).fetchall()

@@ -37,7 +37,8 @@ HATS: dict[str, tuple[str, ...]] = {
     "clerk": ("clerk",),
     "equality": ("equality",),
     "finance": ("finance",),
-    "board": ("board",),
+    # The programme board is over all reviews, and opens new ones.
+    "board": ("board", "board/*"),
     "auditor": ("auditor",),
     "dpo": ("dpo",),
     "admin": ("admin/*",),

@@ -9,7 +9,7 @@ from backend.appeals.commands.people import leads_here
 from backend.appeals.domain.dates import local_day, say_day
 from backend.kernel.commands import Work
 from backend.kernel.roles import SYSTEM
-from backend.reviews.events import ReviewOpened
+from backend.reviews.events import ReviewLeadChanged, ReviewOpened
 from backend.slotting.events import DraftSlottingIssued, MatchProposed, MatchRescinded
 
 DID = {
@@ -79,9 +79,14 @@ def conflicts(work: Work, match: UUID, people: Iterable[UUID]) -> dict[UUID, str
     story = match_story(work, match)
     found = leads_here(work, people)
     found.update({person: str(part) for person, part in story.parts.items()})
+    led: dict[UUID, str] = {}
     for event in work.ledger.story(work.review):
-        if isinstance(event, ReviewOpened):
-            found.setdefault(event.lead, "leads this review")
+        # Whoever led it once decided in it too: decision-maker or panel member, never both (3.1).
+        if isinstance(event, ReviewLeadChanged):
+            led[event.was] = "led this review"
+        if isinstance(event, ReviewOpened | ReviewLeadChanged):
+            led[event.lead] = "leads this review"
+    found = {**led, **found}
     if story.person is not None:
         found[story.person] = "is the person who appealed"
     return found
