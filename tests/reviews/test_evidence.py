@@ -17,11 +17,16 @@ from backend.appeals.events import (
 from backend.consultation.events import (
     AnswerCorrected,
     CommentAnswered,
+    CommentMergedInto,
     CommentReceived,
+    CommentRedirected,
     CommentReopened,
+    CommentSplit,
     CommentWithdrawn,
     LateCommentDeclined,
+    PointTakenFromComment,
     ResponseDrafted,
+    TakenPoint,
 )
 from backend.kernel.ids import named
 from backend.kernel.words import Words
@@ -133,6 +138,8 @@ def test_facts_of_another_review_do_not_count(world: World) -> None:
         ((answered("noted"),), False),
         ((fact(CommentWithdrawn),), False),
         ((fact(LateCommentDeclined),), False),
+        ((fact(CommentMergedInto, into=VERSION, into_reference="CR-0002"),), False),
+        ((fact(CommentRedirected, to="grievance", signpost=TEXT),), False),
         ((answered("noted"), fact(CommentReopened, why=TEXT)), True),
     ],
 )
@@ -141,6 +148,15 @@ def test_a_comment_waits_until_it_has_a_disposition(
 ) -> None:
     world.remembers(COMMENT, received(), *after)
     assert unanswered(record(world)) == (["CR-0001"] if waits else [])
+
+
+def test_a_comment_that_was_split_waits_point_by_point(world: World) -> None:
+    points = [TakenPoint(point=RESPONSE, reference="CR-0002")]
+    world.remembers(COMMENT, received(), fact(CommentSplit, points=points))
+    own = {**said(), "reference": "CR-0002", "number": 1}
+    point = fact(PointTakenFromComment, **own, taken_from=COMMENT, taken_from_reference="CR-0001")
+    world.remembers(RESPONSE, point)
+    assert unanswered(record(world)) == ["CR-0002"]
 
 
 def test_what_waited_then_is_read_as_of_then(world: World) -> None:

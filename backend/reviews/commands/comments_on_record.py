@@ -6,11 +6,16 @@ from uuid import UUID
 from backend.consultation.events import (
     AnswerCorrected,
     CommentAnswered,
+    CommentMergedInto,
     CommentReceived,
     CommentReceivedLate,
+    CommentRedirected,
     CommentReopened,
+    CommentSplit,
+    CommentWithdrawn,
     CounterProposalDecided,
     CounterProposalRegistered,
+    LateCommentDeclined,
     PointTakenFromComment,
     ResponseCorrected,
     ResponseDrafted,
@@ -23,17 +28,10 @@ from backend.reviews.events import RevisionLineAdded, RevisionLineLinked, Versio
 RECEIVED = (CommentReceived, CommentReceivedLate, PointTakenFromComment)
 ANSWERED = (CommentAnswered, AnswerCorrected)
 WORDED = (ResponseDrafted, ResponseRevised, ResponseCorrected)
-# A comment that was merged is answered with the one it was merged into.
-DISPOSED = frozenset(
-    f"consultation.{what}"
-    for what in (
-        "CommentWithdrawn",
-        "LateCommentDeclined",
-        "CommentMergedInto",
-        "CommentRedirected",
-        "CommentSplit",
-    )
-)
+# What was merged is answered with what it was merged into; what was split, point by point.
+DISPOSED = (
+    CommentWithdrawn, LateCommentDeclined, CommentMergedInto, CommentSplit, CommentRedirected
+)  # fmt: skip
 ACCEPTED = frozenset({"accepted", "partly"})
 
 
@@ -65,8 +63,7 @@ class Comments:
 def comments_of(record: Record) -> Comments:
     """Return every comment and what became of it."""
     comments = Comments()
-    kinds = (*RECEIVED, *ANSWERED, CommentReopened)
-    for event in record.facts([*(kind.TOPIC for kind in kinds), *DISPOSED]):
+    for event in record.of(*RECEIVED, *ANSWERED, *DISPOSED, CommentReopened):
         comments.take_in(event)
     return comments
 
