@@ -1,0 +1,1 @@
+"""Mail that comes in: read whatever its shape, cut to what is new, taken from a mailbox once."""
