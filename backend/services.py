@@ -11,16 +11,19 @@ from psycopg_pool import ConnectionPool
 
 from backend import areas
 from backend.kernel.clock import Clock, RehearsalClock, SystemClock
-from backend.kernel.commands import Office
+from backend.kernel.commands import Command, Office
 from backend.kernel.database import library_environment, open_pool
 from backend.kernel.files.limits import MEGABYTE, FileLimits
 from backend.kernel.files.scanner import Scanner
 from backend.kernel.files.store import FileStore
 from backend.kernel.files.uploads import Uploads
+from backend.kernel.guards import Done
+from backend.kernel.ids import review_id
 from backend.kernel.ledger import Ledger
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.registry import PostgresRegistry
 from backend.kernel.rehearsal import Rehearsal
+from backend.kernel.roles import Viewer
 from backend.kernel.vault import KeyStore
 from backend.kernel.watch import Watch
 from backend.settings import Settings
@@ -41,6 +44,14 @@ class Services:
     uploads: Uploads
     watch: Watch | None = None
     rehearsal: Rehearsal | None = None
+
+    def perform(self, command: Command, viewer: Viewer, **how: Any) -> Done:
+        """Have a command carried out, after what it brings was put away."""
+        prepare = self.office.orders[type(command).__name__].prepare
+        roles = self.office.orders[type(command).__name__].roles
+        if prepare is not None and viewer.has(review_id(command.review), *roles):
+            command = prepare(command, self, viewer)
+        return self.office.perform(command, viewer, **how)
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -88,6 +88,13 @@ def scanner(given: str) -> str:
     return given
 
 
+def security(given: str) -> str:
+    """How a line to a mailbox is kept secret."""
+    if given not in ("tls", "starttls", "none"):
+        raise ValueError(f"must be tls, starttls or none, not {given!r}")
+    return given
+
+
 def unscanned(given: str) -> str:
     """What is done with files that no scanner has seen."""
     if given not in ("allow", "hold"):

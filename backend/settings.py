@@ -87,6 +87,26 @@ class Settings:
             "the mail catcher's; empty with a relay, which can't be asked",
         ),
     ]
+    imap_host: Annotated[
+        str,
+        Setting(
+            "PARLEY_IMAP_HOST", "server of the mailbox that people write to", "empty: none is read"
+        ),
+    ]
+    imap_port: Annotated[int, Setting("PARLEY_IMAP_PORT", "port of the mailbox", "993")]
+    imap_security: Annotated[
+        str,
+        Setting("PARLEY_IMAP_SECURITY", "tls, starttls or none (none only on this machine)", "tls"),
+    ]
+    imap_user: Annotated[str, Setting("PARLEY_IMAP_USER", "login of the mailbox", "empty")]
+    imap_password: Annotated[
+        str,
+        Setting("PARLEY_IMAP_PASSWORD", "password of the mailbox", "empty", secret=True),
+    ] = field(repr=False)
+    imap_folder: Annotated[str, Setting("PARLEY_IMAP_FOLDER", "folder that is read", "INBOX")]
+    imap_done: Annotated[
+        str, Setting("PARLEY_IMAP_DONE", "folder to which mail goes once it is on record", "Parley")
+    ]
     files: Annotated[
         str,
         Setting(
@@ -185,6 +205,13 @@ class Settings:
             mail_lookup=at.read(
                 "PARLEY_MAIL_LOOKUP", kinds.folder_or_none, str(data / "mail") if own_mail else ""
             ),
+            imap_host=at.read("PARLEY_IMAP_HOST", kinds.text, ""),
+            imap_port=at.read("PARLEY_IMAP_PORT", kinds.port, "993"),
+            imap_security=at.read("PARLEY_IMAP_SECURITY", kinds.security, "tls"),
+            imap_user=at.read("PARLEY_IMAP_USER", kinds.text, ""),
+            imap_password=at.read("PARLEY_IMAP_PASSWORD", kinds.text, ""),
+            imap_folder=at.read("PARLEY_IMAP_FOLDER", kinds.text, "INBOX"),
+            imap_done=at.read("PARLEY_IMAP_DONE", kinds.text, "Parley"),
             files=at.read("PARLEY_FILES", kinds.files, str(data / "files")),
             file_megabytes=at.read("PARLEY_FILE_MEGABYTES", kinds.megabytes, "20"),
             clamd=at.read("PARLEY_CLAMD", kinds.scanner, ""),

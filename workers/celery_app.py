@@ -26,9 +26,8 @@ def services() -> Services:
 
 def make_app(settings: Settings) -> Celery:
     """Return the app as the settings want it."""
-    made = Celery(
-        "parley", broker=settings.broker_url, include=["workers.out_tray", "workers.files"]
-    )
+    tasks = ["workers.out_tray", "workers.files", "workers.mailbox"]
+    made = Celery("parley", broker=settings.broker_url, include=tasks)
     made.conf.update(
         task_acks_late=True,
         task_reject_on_worker_lost=True,

@@ -8,14 +8,18 @@ from backend.consultation.commands import (
     co_sign,
     counter_proposals,
     hold_comments,
+    import_email,
     keep_record,
     own_comments,
     see_to_comments,
     set_comments_apart,
+    set_mailbox,
+    settle_emails,
     submit_comment,
     tell_outcomes,
     work_on_comments,
 )
+from backend.consultation.email_rows import Emails
 from backend.consultation.errands import ACTS, LETTERS
 from backend.consultation.pages import ROUTES
 from backend.consultation.policies import (
@@ -40,8 +44,11 @@ ORDERS = [
     *answer_comments.ORDERS,
     *keep_record.ORDERS,
     *tell_outcomes.ORDERS,
+    set_mailbox.ORDER,
+    import_email.ORDER,
+    *settle_emails.ORDERS,
 ]
 POLICIES = [CommentLetters, SignersLetters, ExtendedTime, SilenceNoted]
-READ_MODELS = [Comments, CounterProposals, Marks, Responses, Questions, Outcomes]
+READ_MODELS = [Comments, Emails, CounterProposals, Marks, Responses, Questions, Outcomes]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -19,6 +19,7 @@ from backend.notices.letters import Letter, Writer
 from backend.services import Services
 
 SUBJECT = "There is something for you in Parley"
+SUBJECT_MAIL = "Your e-mail to the review team"
 
 
 def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
@@ -32,9 +33,16 @@ def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
         return None
     comment, owner, union, review = row
     to = addresses(db, owner, errand.review, union)
-    return Letter(
-        to, SUBJECT, "consultation/something_for_you", {"comment": comment, "reference": review}
-    )
+    facts = {"comment": comment, "reference": review}
+    if not to and (sender := _sender(db, errand.subject)):
+        return Letter(sender, SUBJECT_MAIL, "consultation/came_by_email", facts)
+    return Letter(to, SUBJECT, "consultation/something_for_you", facts)
+
+
+def _sender(db: Connection[Any], comment: UUID) -> str:
+    """Return the address of somebody outside the list who wrote by e-mail."""
+    row = db.execute("SELECT sender FROM emails WHERE comment = %s", (comment,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def wording_to_agree(errand: Errand, db: Connection[Any]) -> Letter | None:

@@ -9,6 +9,7 @@ from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentAuthorSettled,
     CommentConcernsLead,
     CommentCoSigned,
     CommentHeld,
@@ -104,6 +105,8 @@ class Comments(ReadModel):
             case CommentReopened():
                 yield self._noted(event, "reopened", event.why)
                 yield self._now(event, status="reopened", reopened_at=event.stamp.at)
+            case CommentAuthorSettled():
+                yield self._settled(event)
             case CommentHeld() | CommentReleased():
                 yield self._now(event, held=getattr(event, "names", ""))
             case RedactionAsked():
@@ -202,6 +205,10 @@ class Comments(ReadModel):
         )
         yield add(COMMENTS, {"comment": event.originator_id}, signatures=1)
         yield self._now(event)
+
+    def _settled(self, event: CommentAuthorSettled) -> Op:
+        name = self.text(event.author) or ""
+        return self._now(event, owner=event.text.subject, author_name=name)
 
     def _noted(self, event: Event, kind: str, text: Words | None) -> Op:
         return put(

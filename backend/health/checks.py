@@ -14,6 +14,7 @@ CHECKS: list[Check] = [
     reach.relay,
     reach.files,
     reach.scanner,
+    reach.mailbox,
     record.lag,
     record.owed,
     memory.of_the_stack,

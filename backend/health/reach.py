@@ -77,5 +77,26 @@ def scanner(settings: Settings) -> Iterator[Finding]:
         yield wrong("virus scanner", f"{settings.clamd} does not answer: attached files wait")
 
 
+def mailbox(settings: Settings) -> Iterator[Finding]:
+    """The mailbox that people write to lets us in, where there is one."""
+    from backend.mail.inbox import UNREACHABLE, Account, open_inbox  # noqa: PLC0415
+
+    if not settings.imap_host:
+        yield well("mailbox", "none is read; set PARLEY_IMAP_HOST to read one")
+        return
+    account = Account(
+        settings.imap_host, settings.imap_port, settings.imap_security, settings.imap_user,
+        settings.imap_password, settings.imap_folder, settings.imap_done,
+    )  # fmt: skip
+    where = f"{settings.imap_user} at {settings.imap_host}:{settings.imap_port}"
+    try:
+        with open_inbox(account) as inbox:
+            waiting = len(inbox.waiting())
+    except UNREACHABLE as failure:
+        yield wrong("mailbox", f"{where}: {_short(failure)}")
+        return
+    yield well("mailbox", f"{where} lets us in", {"waiting": waiting})
+
+
 def _short(failure: Exception) -> str:
     return " ".join(str(failure).split())[:200]

@@ -118,6 +118,8 @@ class Order:
     """One order: its form, who may give it, how it is carried out, and what may be refused.
 
     `always`: also after a review has closed, because it is no part of the review's own record.
+    `prepare` puts away what a command brings before it is decided: it takes the command, the
+    services and the viewer, and returns the command to be carried out (see Services.perform).
     """
 
     form: type[Command]
@@ -132,6 +134,7 @@ class Order:
     unseen: bool = False
     page_only: bool = False
     always: bool = False
+    prepare: Callable[[Any, Any, Viewer], Any] | None = None
 
     @property
     def name(self) -> str:

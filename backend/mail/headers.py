@@ -84,6 +84,8 @@ def message_id(message: Message) -> str:
 
 def not_by_a_person(message: Message, sender: str) -> Aside | None:
     """Say why a mail was not written by a person, if that can be told from its headers."""
+    if message.get("X-Parley-Too-Large") is not None:
+        return Aside.TOO_LARGE
     kind = message.get_content_type()
     returned = message.get("Return-Path")
     report = str(message.get_param("report-type", "") or "").lower()

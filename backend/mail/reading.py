@@ -1,6 +1,7 @@
 """Reading a mail. Whatever comes in, something comes out: a broken mail is one put aside."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from hashlib import sha256
@@ -64,7 +65,9 @@ def _why_aside(mail: Mail, length: int, own: tuple[str, ...]) -> Aside | None:
 
 
 def _with(mail: Mail, aside: Aside | None) -> Mail:
-    return Mail(**{**{n: getattr(mail, n) for n in mail.__dataclass_fields__}, "aside": aside})
+    if aside is Aside.UNREADABLE:
+        return replace(mail, text="", whole="", enclosed=(), aside=aside)
+    return replace(mail, aside=aside)
 
 
 def _parts(message: Part, depth: int = 0) -> Iterator[Part]:

@@ -41,7 +41,9 @@ def _give(name: str, body: bytes, key: str, desk: Desk) -> Response[bytes]:
         command = msgspec.convert(fields, order.form)
         command_id = named("key", desk.viewer.person, key) if key else None
         seen = office.registry.first_result(command_id) if command_id else None
-        done = office.perform(command, desk.viewer, command_id=command_id, acting_as=acting_as)
+        done = desk.services.perform(
+            command, desk.viewer, command_id=command_id, acting_as=acting_as
+        )
     except (msgspec.ValidationError, msgspec.DecodeError) as wrong:
         if (dated := DATED.search(str(wrong))) is not None:
             return problem(impossible(str(fields.get(dated[1], ""))))

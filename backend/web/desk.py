@@ -92,7 +92,7 @@ class Desk:
         """Carry out a command for the person at the desk; the next page waits for it."""
         if self.as_at is not None:
             raise AsAtIsReadOnly
-        done = self.services.office.perform(
+        done = self.services.perform(
             command, self.viewer, command_id=command_id, acting_as=acting_as
         )
         self.position = max(self.position, done.position)

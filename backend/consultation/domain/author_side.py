@@ -10,6 +10,7 @@ from backend.consultation.domain.privacy import by_author, labelled
 from backend.consultation.domain.refusals import Withdrawn
 from backend.consultation.events import (
     AuthorEvent,
+    CommentAuthorSettled,
     CommentCoSigned,
     CommentEvent,
     CommentHeld,
@@ -110,6 +111,15 @@ class AuthorSide(AggregateRoot[CommentEvent]):
             raise refusals.NotKeptPrivate
         self.record(RedactionAsked, self._labelled(stamp))
 
+    def settle_author(self, text: Words, author: Words, stamp: Stamp) -> None:
+        """Give what came by e-mail to its right author, and seal it as theirs."""
+        was = self.owner or author.subject
+        self.record(CommentAuthorSettled, self._labelled(stamp), was=was, text=text, author=author)
+
+    def labelled(self, stamp: Stamp) -> Stamp:
+        """Return a stamp for the readers of this comment."""
+        return self._labelled(stamp)
+
     def _takes_names(self) -> None:
         self._checked()
         if self.nameless:
@@ -149,3 +159,5 @@ class AuthorSide(AggregateRoot[CommentEvent]):
                 self.held = event.names
             case CommentReleased():
                 self.held = ""
+            case CommentAuthorSettled():
+                self.owner = event.text.subject

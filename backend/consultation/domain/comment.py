@@ -14,6 +14,7 @@ from backend.consultation.events import (
     CommentAcknowledged,
     CommentAnswered,
     CommentAssigned,
+    CommentAuthorSettled,
     CommentConcernsLead,
     CommentCoSigned,
     CommentEvent,
@@ -185,6 +186,7 @@ class Comment(WorkedOn):
                 | CommentHeld()
                 | CommentReleased()
                 | RedactionAsked()
+                | CommentAuthorSettled()
             ):
                 self.follow_author(event)
             case _:

@@ -12,6 +12,7 @@ from backend.consultation.events.answers import (
 )
 from backend.consultation.events.authors import (
     AuthorEvent,
+    CommentAuthorSettled,
     CommentCoSigned,
     CommentHeld,
     CommentNoteAdded,
@@ -101,6 +102,7 @@ __all__ = [
     "CommentAcknowledged",
     "CommentAnswered",
     "CommentAssigned",
+    "CommentAuthorSettled",
     "CommentCoSigned",
     "CommentConcernsLead",
     "CommentDueChanged",

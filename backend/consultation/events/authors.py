@@ -77,6 +77,17 @@ class RedactionAsked(Event, frozen=True, kw_only=True):
     LABEL: ClassVar[str] = "held"
 
 
+class CommentAuthorSettled(Event, frozen=True, kw_only=True):
+    """A comment that came by e-mail was given to its right author, and sealed as theirs."""
+
+    TOPIC: ClassVar[str] = "consultation.CommentAuthorSettled"
+    LABEL: ClassVar[str] = "comment"
+
+    was: UUID
+    text: Words
+    author: Words
+
+
 AuthorEvent = (
     CoSigningOpened
     | CommentCoSigned
@@ -86,4 +97,5 @@ AuthorEvent = (
     | CommentHeld
     | CommentReleased
     | RedactionAsked
+    | CommentAuthorSettled
 )

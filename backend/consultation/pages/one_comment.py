@@ -18,6 +18,7 @@ from backend.consultation.pages.progress import answer_by, progress
 from backend.consultation.queries.additions import notes, signatures
 from backend.consultation.queries.causes import came_of
 from backend.consultation.queries.comments import CommentRow, comment, joined, story
+from backend.consultation.queries.emails import unsettled
 from backend.consultation.queries.marks import Marks, marks_of
 from backend.consultation.queries.questions import to_agree
 from backend.consultation.queries.responses import READERS, answers, earlier_answers
@@ -102,6 +103,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         wordings = to_agree(db, row.comment) if row.mine else []
         steps = story(db, row)
         added, signed = notes(db, viewer, id_, row), signatures(db, viewer, id_, row)
+        unconfirmed = unsettled(db, row.comment)
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
         people = colleagues(db, viewer, id_)
         others = joined(db, viewer, id_, row)
@@ -117,6 +119,8 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         status=422 if problems else 200,
         review=review,
         c=row,
+        unsettled=unconfirmed if row.text is not None else "",
+        coordinates=viewer.has(id_, Role.COORDINATOR),
         files=files_shown(desk, row),
         files_held=HELD if held_from(desk, review, row) else "",
         files_named=knows_author(desk, review, row) or row.confidentiality in ("named", "union"),

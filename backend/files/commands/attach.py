@@ -19,12 +19,11 @@ from backend.kernel.roles import NOBODY
 from backend.kernel.words import Words
 
 
-def waiting(work: Work, files: Sequence[str]) -> list[Upload]:
+def waiting(work: Work, files: Sequence[str], most: int = FileLimits.each) -> list[Upload]:
     """Return the files that a submission names, before anything is decided (GN-07)."""
     wanted = list(dict.fromkeys(files))
-    most = FileLimits()
-    if len(wanted) > most.each:
-        raise limits.too_many(most)
+    if len(wanted) > most:
+        raise limits.too_many(FileLimits(each=most))
     return [_mine(work, given) for given in wanted]
 
 

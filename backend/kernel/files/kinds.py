@@ -43,9 +43,11 @@ OPEN_DOCUMENTS = {
     f"{OPEN}spreadsheet": Kind(f"{OPEN}spreadsheet", (".ods",), "OpenDocument spreadsheet"),
     f"{OPEN}presentation": Kind(f"{OPEN}presentation", (".odp",), "OpenDocument presentation"),
 }
+# An e-mail as it came to the mailbox: kept whole by Parley itself, never taken from a form.
+MAIL = Kind("message/rfc822", (".eml",), "e-mail")
 KINDS = (PDF, PLAIN, *PICTURES.values(), *PARTS.values(), *OPEN_DOCUMENTS.values())
 ACCEPTED = ",".join(sorted({ending for kind in KINDS for ending in kind.endings} - {".log"}))
-CALLED = {kind.media_type: kind.called for kind in KINDS}
+CALLED = {kind.media_type: kind.called for kind in (*KINDS, MAIL)}
 # Harmless in a text; every other control character means that it is none.
 SPACING = frozenset("\t\n\r\f\x1b")
 
