@@ -95,10 +95,7 @@ class Comments(ReadModel):
             case CommentCoSigned():
                 yield from self._signed(event)
             case CoSignatureWithdrawn():
-                at = {"comment": event.originator_id}
-                yield remove(SIGNATURES, **at, signer=event.signer)
-                yield add(COMMENTS, at, signatures=-1)
-                yield self._now(event)
+                yield from self._unsigned(event)
             case CommentNoteAdded():
                 yield self._noted(event, "note", event.note)
                 yield self._now(event)
@@ -139,6 +136,9 @@ class Comments(ReadModel):
                 yield change(COMMENTS, its, held=getattr(event, "names", ""))
             case ConfidentialityRaised():
                 yield change(COMMENTS, its, confidentiality=event.now)
+            case CommentAuthorSettled():
+                name = self.text(event.author) or ""
+                yield change(COMMENTS, its, owner=event.text.subject, author_name=name)
             case _:
                 pass
 
@@ -209,6 +209,12 @@ class Comments(ReadModel):
     def _settled(self, event: CommentAuthorSettled) -> Op:
         name = self.text(event.author) or ""
         return self._now(event, owner=event.text.subject, author_name=name)
+
+    def _unsigned(self, event: CoSignatureWithdrawn) -> Iterator[Op]:
+        at = {"comment": event.originator_id}
+        yield remove(SIGNATURES, **at, signer=event.signer)
+        yield add(COMMENTS, at, signatures=-1)
+        yield self._now(event)
 
     def _noted(self, event: Event, kind: str, text: Words | None) -> Op:
         return put(
