@@ -27,7 +27,7 @@ def show_email(ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk
 
 @get(
     "/reviews/{ref:str}/mailbox/{em:str}/original",
-    name="consultation.original",
+    name="consultation.email_original",
     sync_to_thread=True,
 )
 def show_original(
@@ -51,7 +51,11 @@ def show_email_file(
     return hand_out(desk, row.comment, number, reference=row.reference, named=True)
 
 
-@post("/reviews/{ref:str}/mailbox/{em:str}/sender", name="consultation.sender", sync_to_thread=True)
+@post(
+    "/reviews/{ref:str}/mailbox/{em:str}/sender",
+    name="consultation.email_sender",
+    sync_to_thread=True,
+)
 def post_sender(
     ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[Any]:
@@ -70,7 +74,9 @@ def post_sender(
     return _done(desk, review, em, command, "employee", "Saved: the sender is confirmed.")
 
 
-@post("/reviews/{ref:str}/mailbox/{em:str}/file", name="consultation.file_it", sync_to_thread=True)
+@post(
+    "/reviews/{ref:str}/mailbox/{em:str}/file", name="consultation.file_email", sync_to_thread=True
+)
 def post_file(ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """File it as a comment."""
     typed, read = desk.text("text"), _row(desk, desk.review(ref), em).text
@@ -82,7 +88,9 @@ def post_file(ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk]
 
 
 @post(
-    "/reviews/{ref:str}/mailbox/{em:str}/discard", name="consultation.discard", sync_to_thread=True
+    "/reviews/{ref:str}/mailbox/{em:str}/discard",
+    name="consultation.discard_email",
+    sync_to_thread=True,
 )
 def post_discard(
     ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk]
