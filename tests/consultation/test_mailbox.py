@@ -73,7 +73,7 @@ def test_a_mail_becomes_a_comment_that_its_readers_find(house: House, server: Ma
     assert "The rota does not add up." in page.text
     assert "consultation is open" not in page.text
     assert "nobody has made sure yet" in page.text
-    assert "8am on Monday 9 December 2013 by mailbox" in page.text
+    assert "8am on Monday 9 December 2013" in page.text
     assert server.left() == []
     assert len(server.left("Parley")) == 1
     assert read(house) == 0
