@@ -28,6 +28,7 @@ from backend.reviews.events import (
     RevisionLineAdded,
     SectionNamed,
     VersionDrafted,
+    VersionInForce,
     VersionIssuedToStaff,
     VersionIssuedToUnions,
 )
@@ -187,6 +188,7 @@ def _furnish(services: Services) -> None:
     review.record(
         DeadlineSet, signed, key="consultation_end", title="End", instant=ENDS, kind="fixed"
     )
+    review.record(VersionInForce, signed, number="1.1")
     review.record(SectionNamed, signed, section_id="5.DA", title="Duty and Advice Service")
     version = Stream(UUID(int=81))
     version.record(VersionDrafted, signed, number="1.1", dated=date(2013, 12, 18))

@@ -57,10 +57,10 @@ def progress(
     acknowledge, answer = due.acknowledge_by(row.received_at, policy), answer_by(row, policy)
     thought_of = bool(row.themes) or row.status not in NOT_YET
     answered = row.answered_at is not None and row.status != "reopened"
+    known = row.acknowledged_at or row.answered_at
     stages = [
         Stage("Received", done=True, when=_received(row)),
-        Stage("Acknowledged", row.acknowledged_at is not None,
-              _when(row.acknowledged_at, acknowledge)),
+        Stage("Acknowledged", known is not None, _when(known, acknowledge)),
         Stage("Considered", thought_of, "" if thought_of else f"before {say_date(answer)}"),
         Stage("Answered", answered, _when(row.answered_at if answered else None, answer)),
         Stage("What changed", answered, _changed(told) if answered else "told with the answer"),
@@ -123,7 +123,7 @@ def _when(at: datetime | None, last: date) -> str:
 
 def _changed(told: Sequence[Answer]) -> str:
     lines = [line for one in told for line in one.revision_lines]
-    actions = sum(one.action is not None for one in told)
+    actions = sum(bool(one.action) for one in told)
     said = [f"the business case, {', '.join(lines)}"] if lines else []
     said += ["an action was promised"] if actions else []
     return "; ".join(said) or "nothing was changed"

@@ -53,6 +53,7 @@ def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the answers to be checked, keep them as a draft, or send the comment."""
     review, step = desk.review(ref), desk.text("step")
+    desk.need(review.review, *AUTHORS)
     if step == "save":
         return keep_draft(desk, review)
     files = taken(desk)

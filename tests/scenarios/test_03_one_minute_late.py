@@ -1,0 +1,73 @@
+"""Scenario 3: a comment that came half a minute late is kept, told so, decided, counted apart."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from backend.consultation.errands import LETTERS
+from backend.kernel import out_tray
+from tests.consultation.facts import COORDINATOR, EMPLOYEE, HEAD, LEAD, REF
+from tests.consultation.house import House, open_house
+from tests.support.servers import Servers
+
+LATE = (
+    "Consultation closed at 11.59pm on 17 January 2014. We have kept your comment (received "
+    "midnight, 18 January) as late. The review lead will decide by 22 January whether it can "
+    "still be taken into account and will tell you."
+)
+MAIL = {
+    "review": REF, "text": "Sent just now.", "channel": "mailbox", "on_behalf_of": "E0001",
+    "received_at": "2014-01-18T00:00:30+00:00",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(servers: Servers) -> Iterator[House]:
+    """Given an e-mail that arrived at 00:00:30 on 18 January, after the end on 17 January."""
+    fresh = servers.fresh()
+    with open_house(fresh) as here:
+        here.clock.at = datetime(2014, 1, 18, 9, tzinfo=UTC)
+        yield here
+    fresh.drop()
+
+
+def test_it_is_kept_as_late_and_the_answer_says_so(house: House) -> None:
+    sent = house.call("/api/commands/SubmitComment", COORDINATOR, json=MAIL)
+    assert sent.status_code == 201
+    assert sent.json()["reference"] == "CR-0001"
+    assert (sent.json()["code"], sent.json()["detail"]) == ("CM-02", LATE)
+
+
+def test_its_author_reads_the_same_on_the_page_and_in_the_letter(house: House) -> None:
+    assert LATE in house.get("/comments/CR-0001/sent", EMPLOYEE).text
+    with house.services.pool.connection() as db:
+        [errand] = [
+            one
+            for one in out_tray.claim(db, house.clock.at, house.clock.at, limit=9)
+            if one.errand == "consultation.receipt"
+        ]
+        letter = LETTERS[errand.errand](errand, db)
+    assert letter is not None
+    assert letter.facts["late"] == LATE
+    house.come_in(EMPLOYEE)
+    mine = house.client.get("/my/comments").text
+    assert "Someone other than the review lead decides by Wednesday 22 January 2014" in mine
+
+
+def test_it_is_counted_apart(house: House) -> None:
+    late = house.get("/comments?format=json&late=late", COORDINATOR).json()
+    assert [row["reference"] for row in late] == ["CR-0001"]
+    assert house.get("/comments?format=json&late=in time", COORDINATOR).json() == []
+
+
+def test_someone_other_than_the_lead_decides_with_a_reason(house: House) -> None:
+    order, late = "/api/commands/AcceptLateComment", {"review": REF, "comment": "CR-0001"}
+    assert house.call(order, LEAD, json={**late, "reason": "Why not?"}).status_code == 403
+    refused = house.call(order, HEAD, json=late)
+    assert (refused.status_code, refused.json()["code"]) == (422, "GN-04")
+    given = {**late, "reason": "The relay was down until midnight."}
+    assert house.call(order, HEAD, json=given).status_code == 201
+    page = house.get("/comments/CR-0001", EMPLOYEE).text
+    assert "The relay was down until midnight." in page
+    assert "Late, taken into account" in page
