@@ -280,7 +280,7 @@ def test_an_author_reads_why_what_was_considered_and_where_it_changed(house: Hou
     )  # fmt: skip
     page = house.get(f"/comments/{mine}", EMPLOYEE).text
     for said in ("Nights cost more.", "The rota of November.", "Ask the payroll team.",
-                 "business-case#V2-02"):  # fmt: skip
+                 "business-case/revisions/V2-02"):  # fmt: skip
         assert said in page
 
 

@@ -90,7 +90,7 @@ def test_the_answer_leads_to_the_line_and_the_line_to_the_comments(
     house: House, told: dict[str, Any]
 ) -> None:
     reference = next(iter(told["comments"]))
-    assert "business-case#V3-07" in house.get(f"/comments/{reference}", EMPLOYEE).text
+    assert "business-case/revisions/V3-07" in house.get(f"/comments/{reference}", EMPLOYEE).text
     [row] = house.get("/responses?line=V3-07&format=json", LEAD).json()
     assert (row["reference"], row["comments"]) == (told["response"], 22)
     page = house.get(f"/responses/{told['response']}", LEAD).text
