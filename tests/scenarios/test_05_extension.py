@@ -59,7 +59,14 @@ def test_the_page_reads_back_what_an_extension_does_before_it_is_done(hall: Hall
     assert "Give a reason." in words_of(without.text)
     back = hall.post("/run/extend", LEAD, until="2014-01-17", reason="extra meetings")
     assert "Check your answers" in back.text
+    assert "would come before" not in back.text
     assert "extra meetings" in back.text
+
+
+def test_the_page_says_which_dates_would_be_out_of_order(hall: Hall) -> None:
+    back = hall.post("/run/extend", LEAD, until="2014-01-31", reason="extra meetings")
+    warning = "(Monday 27 January 2014) would come before “Consultation ends” (Friday 31 January"
+    assert f"“Register an intention to appeal” {warning} 2014)" in words_of(back.text)
 
 
 def test_the_lead_extends_it_and_the_comment_is_in_time_by_an_event(hall: Hall) -> None:
@@ -90,7 +97,7 @@ def test_the_old_end_stays_visible(hall: Hall) -> None:
     page = words_of(hall.get("", staff(3)).text)
     assert "It was to end at 11.59pm on Monday 13 January 2014." in page
     assert "The new end is 11.59pm on Friday 17 January 2014." in page
-    assert "Agreed with A, B." in page
+    assert "Agreed with the unions: A, B." in page
     assert "extra meetings" in page
     before = "?as_at=2014-01-14T09:30:00%2B00:00"
     assert "11.59pm on Monday 13 January 2014" in words_of(hall.get(before, staff(3)).text)

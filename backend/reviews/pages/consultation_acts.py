@@ -13,6 +13,8 @@ from backend.reviews.commands.run_consultation import (
     IssueFinalBusinessCase,
     ReopenConsultation,
 )
+from backend.reviews.domain.order import out_of_order
+from backend.reviews.domain.standing import END
 from backend.reviews.pages.acts import REASON, Act, begun, running, unions
 from backend.reviews.pages.scene import Scene
 from backend.web.fields import Answers, Field
@@ -27,6 +29,21 @@ def _extending(scene: Scene) -> Sequence[Field]:
         Field("agreed_with", "Which unions agreed?", "checkboxes", unions(scene)),
         REASON,
     )  # fmt: skip
+
+
+def _extension(scene: Scene) -> str:
+    """Say what an extension does, and which dates it would bring out of order."""
+    try:
+        until = instant_of(date.fromisoformat(scene.desk.text("until")))
+    except ValueError:
+        wrong = []
+    else:
+        wrong = out_of_order(scene.review.deadlines, scene.review.titles, END, until)
+    order = f" {' '.join(wrong)} That is kept and shown with your reason." if wrong else ""
+    return (
+        f"{running(scene)} Everyone in scope and every union gets a letter. Comments that came "
+        f"after the old end but before the new one are in time.{order}"
+    )
 
 
 def _last_day(answers: Answers) -> dict[str, Any]:
@@ -53,10 +70,8 @@ ACTS = (
         "extend", ExtendConsultation, "Extend consultation", "Extend consultation",
         "Consultation is extended. Everyone in scope and every union is told.",
         lambda s: begun(s) and s.review.closed_at is None,
-        lambda s: f"{running(s)} Everyone in scope and every union gets a letter, and comments "
-        "that came after the old end but before the new one are in time. If other dates would "
-        "then be out of order, that is kept and shown with your reason.",
-        _extending, lambda a: {**_last_day(a), "agreed_with": a.many("agreed_with")},
+        _extension,
+        _extending, lambda a: {**_last_day(a), "agreed_with": a.many("agreed_with")}, warns=True,
     ),
     Act(
         "close", CloseConsultation, "Close consultation", "Close consultation",
