@@ -37,6 +37,11 @@ def test_what_came_before_the_new_end_is_in_time(ruling: tuple[Fact, ...], was: 
     assert tried.root.lateness == ""
 
 
+def test_what_came_in_the_last_second_of_the_new_end_is_in_time() -> None:
+    tried = given(Comment, LATE).when(lambda c: c.bring_into_time(NINE.at, LATER))
+    tried.then(fact(LateCommentInTime, was="late", until=NINE.at))
+
+
 def test_what_came_after_the_new_end_stays_late() -> None:
     early = datetime(2014, 1, 14, 8, 59, 59, tzinfo=UTC)
     given(Comment, LATE).when(lambda c: c.bring_into_time(early, LATER)).then_nothing()
