@@ -43,6 +43,7 @@ class Revision:
     revision: Text
     page: Printed
     source_line: Printed = ""
+    places: Printed = ""
 
     @property
     def issue(self) -> int:

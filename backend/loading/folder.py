@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 
 from backend.loading import (
     business_case,
+    case_texts,
     comments,
     discrepancies,
     equality,
@@ -20,6 +21,7 @@ from backend.loading import (
     totals,
 )
 from backend.loading.business_case import Revision, Section, Version
+from backend.loading.case_texts import CaseTerm, CaseText
 from backend.loading.comments import UNIONS, Comment
 from backend.loading.discrepancies import Discrepancy
 from backend.loading.equality import Effect, Impact, PreferenceFact, ProfileFigure
@@ -46,6 +48,8 @@ class ReviewFolder:
     lines: tuple[StaffLine, ...]
     sections: tuple[Section, ...]
     revisions: tuple[Revision, ...]
+    texts: tuple[CaseText, ...]
+    terms: tuple[CaseTerm, ...]
     sessions: tuple[Session, ...]
     posts: tuple[PostLine, ...]
     mappings: tuple[PostMapping, ...]
@@ -85,6 +89,8 @@ class ReviewFolder:
             lines=_bare(staff),
             sections=_bare(sections),
             revisions=_bare(revisions),
+            texts=_bare(case_texts.read_texts(tables)),
+            terms=_bare(case_texts.read_terms(tables)),
             sessions=_bare(sessions),
             posts=_bare(posts.read_posts(tables)),
             mappings=_bare(posts.read_mapping(tables)),

@@ -284,12 +284,25 @@ class Story:
             # The first version is part of the pack that the board approves.
             before = LISTED if at == UNIONS else at - timedelta(hours=1)
             yield self._give(before, "DraftVersion", number, number=number, dated=day)
+            for text in self.papers.texts:
+                if text.version == number:
+                    order, fields = text.order
+                    once = f"{number}/{text.place}"
+                    yield self._give(before, order, once, number=number, **fields)
             for line in version.revisions:
                 yield self._give(
                     before, "AddRevisionLine", line.revision_id, number=number,
                     revision_id=line.revision_id, text=line.revision, page=line.page,
                     dated=line.update_date.isoformat(),
+                    places=[p.strip() for p in line.places.split(",") if p.strip()],
                 )  # fmt: skip
+            for term in self.papers.terms:
+                if term.version == number:
+                    what: dict[str, Any] = {"term": term.term, "number": number}
+                    if term.becomes:
+                        what["becomes"] = term.becomes
+                    order = "RenameTerm" if term.becomes else "RemoveTerm"
+                    yield self._give(before, order, term.term, **what)
             yield self._give(at, "IssueToUnions", number, number=number)
             to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
             yield self._give(to_staff, "IssueToStaff", number, number=number)
