@@ -17,6 +17,7 @@ from backend.consultation.commands import (
     settle_emails,
     submit_comment,
     tell_outcomes,
+    themes,
     work_on_comments,
 )
 from backend.consultation.email_rows import Emails
@@ -30,6 +31,7 @@ from backend.consultation.policies import (
 )
 from backend.consultation.question_rows import Outcomes, Questions
 from backend.consultation.readmodels import Comments
+from backend.consultation.theme_rows import Themes
 
 ORDERS = [
     submit_comment.ORDER,
@@ -38,6 +40,7 @@ ORDERS = [
     *see_to_comments.ORDERS,
     *set_comments_apart.ORDERS,
     *counter_proposals.ORDERS,
+    *themes.ORDERS,
     *own_comments.ORDERS,
     *co_sign.ORDERS,
     *hold_comments.ORDERS,
@@ -49,6 +52,15 @@ ORDERS = [
     *settle_emails.ORDERS,
 ]
 POLICIES = [CommentLetters, SignersLetters, ExtendedTime, SilenceNoted]
-READ_MODELS = [Comments, Emails, CounterProposals, Marks, Responses, Questions, Outcomes]
+READ_MODELS = [
+    Comments,
+    Emails,
+    Themes,
+    CounterProposals,
+    Marks,
+    Responses,
+    Questions,
+    Outcomes,
+]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

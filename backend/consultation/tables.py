@@ -135,3 +135,22 @@ COUNTER_PROPOSALS = Table(
     personal=True,
 )
 SAVING_TARGETS = Table("saving_targets", {"review": "uuid", "pounds": "bigint"}, ("review",))
+THEMES = Table(
+    "themes",
+    {
+        "id": "uuid",
+        "review": "uuid",
+        "theme": "text",
+        "name": "text",
+        "description": "text",
+        "parent": "text",
+        "owner": "uuid",
+        "state": "text",
+        "merged_into": "text",
+        "split_into": "text[]",
+        "version": "bigint",
+    },
+    ("id",),
+    ("review, theme",),
+    personal=True,
+)

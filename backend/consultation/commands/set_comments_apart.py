@@ -9,11 +9,12 @@ from backend.consultation.commands.desk_of_comments import (
     in_hand,
     several,
 )
-from backend.consultation.commands.work_on_comments import theme_key
+from backend.consultation.commands.themes import filed_under
 from backend.consultation.domain import refusals_of_work as refusals
 from backend.consultation.domain.choices import Route, chosen
 from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.privacy import labelled
+from backend.consultation.domain.theme import Theme
 from backend.consultation.events import Submission, TakenPoint
 from backend.kernel import guards
 from backend.kernel.commands import Command, Order, Work
@@ -99,13 +100,15 @@ def split_comment(command: SplitComment, work: Work) -> Done:
         raise refusals.TooFewPoints
     if len(told) > MOST_POINTS:
         raise NotUnderstood(f"A comment is split into {MOST_POINTS} points at most.")
-    points = [_take(work, whole, n, point) for n, point in enumerate(told, start=1)]
+    both = [_take(work, whole, n, point) for n, point in enumerate(told, start=1)]
+    points = [point for point, _ in both]
+    themes = {theme.id: theme for _, begun in both for theme in begun}
     taken = [TakenPoint(point=p.id, reference=p.reference) for p in points]
     whole.split(taken, work.stamp)
-    return work.commit(whole, *points)
+    return work.commit(whole, *points, *themes.values())
 
 
-def _take(work: Work, whole: Comment, number: int, told: Point) -> Comment:
+def _take(work: Work, whole: Comment, number: int, told: Point) -> tuple[Comment, list[Theme]]:
     opening = next(work.ledger.story(whole.id))
     if not isinstance(opening, Submission):
         raise NotFound
@@ -132,9 +135,10 @@ def _take(work: Work, whole: Comment, number: int, told: Point) -> Comment:
         number=number,
     )
     point.acknowledge(stamp)
-    if themes := list(dict.fromkeys(filter(None, map(theme_key, told.themes)))):
-        point.put_under(themes, None, stamp)
-    return point
+    keys, begun = filed_under(work, told.themes)
+    if keys:
+        point.put_under(keys, None, stamp)
+    return point, begun
 
 
 DONE_WITH = ("CM-10", "CM-40")

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from backend.consultation.commands.answering import DRAFTERS, PURPOSE
-from backend.consultation.commands.work_on_comments import theme_key
 from backend.consultation.domain.outcome import Outcome
+from backend.consultation.domain.theme import theme_key
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound, NotUnderstood
 from backend.kernel.guards import Done

@@ -1,7 +1,5 @@
 """Orders that move a comment on: acknowledge, theme, assign, decide on lateness (3.6)."""
 
-import re
-
 from backend.consultation.commands.desk_of_comments import (
     DESK,
     EXAMPLE,
@@ -10,6 +8,7 @@ from backend.consultation.commands.desk_of_comments import (
     in_hand,
     several,
 )
+from backend.consultation.commands.themes import filed_under
 from backend.consultation.domain import refusals
 from backend.consultation.domain.comment import Comment
 from backend.kernel.commands import Command, Order, Work
@@ -17,7 +16,6 @@ from backend.kernel.guards import Done
 from backend.kernel.roles import Role
 
 NOMINEES = (Role.HEAD_OF_SERVICE, Role.BOARD)
-LONGEST_THEME = 60
 
 
 class AcknowledgeComment(Command, frozen=True, kw_only=True):
@@ -72,20 +70,21 @@ def theme_comment(command: ThemeComment, work: Work) -> Done:
     comment = work.fetch(Comment, command.comment, seen=command.seen)
     note = command.note.strip()
     words = work.words(comment.id, "notes", note, "note") if note else None
-    comment.put_under(_filed(command.themes), words, work.stamp)
-    return work.commit(comment)
+    keys, begun = filed_under(work, command.themes)
+    comment.put_under(keys, words, work.stamp)
+    return work.commit(comment, *begun)
 
 
 def theme_comments(command: ThemeComments, work: Work) -> Done:
     """Theme them all, or none."""
-    themes = _filed(command.themes)
+    themes, begun = filed_under(work, command.themes)
     if not themes:
         raise refusals.NoTheme
     comments = several(work, command.comments)
     for comment in comments:
         comment.stands_for_work()
         comment.put_under(list(dict.fromkeys([*comment.themes, *themes])), None, work.stamp)
-    return work.commit(*comments)
+    return work.commit(*comments, *begun)
 
 
 def assign_comment(command: AssignComment, work: Work) -> Done:
@@ -109,15 +108,6 @@ def decline_late_comment(command: DeclineLateComment, work: Work) -> Done:
     return work.commit(comment)
 
 
-def theme_key(text: str) -> str:
-    """Return a theme as it is filed: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:LONGEST_THEME]
-
-
-def _filed(themes: list[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, map(theme_key, themes))))
-
-
 def _for_the_nominee(work: Work, comment: str, seen: int | None) -> Comment:
     if work.viewer.has(work.review, Role.LEAD):
         raise refusals.DecidesOwnLateness
@@ -129,9 +119,9 @@ ORDERS = [
     Order(AcknowledgeComment, acknowledge_comment, RUNNERS, "Acknowledge a comment", EXAMPLE,
           ("CM-10",)),
     Order(ThemeComment, theme_comment, (Role.COORDINATOR,), "Put a comment under themes",
-          {**EXAMPLE, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "GN-08")),
+          {**EXAMPLE, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "GN-08", "TH-02")),
     Order(ThemeComments, theme_comments, (Role.COORDINATOR,), "Put several comments under themes",
-          {**MANY, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "CM-40", "GN-10")),
+          {**MANY, "themes": ["out-of-hours-rota"]}, ("CM-04", "CM-10", "CM-40", "GN-10", "TH-02")),
     Order(AssignComment, assign_comment, DESK, "Assign a comment",
           {**EXAMPLE, "to": "coordinator"}, ("CM-10", "CM-42")),
     Order(AcceptLateComment, accept_late_comment, NOMINEES, "Accept a late comment",

@@ -73,6 +73,15 @@ from backend.consultation.events.responses import (
     ResponseRevised,
     ResponseSuperseded,
 )
+from backend.consultation.events.themes import (
+    ThemeActivated,
+    ThemeClosed,
+    ThemeDescribed,
+    ThemeEvent,
+    ThemeMerged,
+    ThemeProposed,
+    ThemeSplit,
+)
 from backend.consultation.events.work import (
     CommentDueChanged,
     CommentHandedOver,
@@ -167,5 +176,12 @@ __all__ = [
     "SavingTargetSet",
     "Submission",
     "TakenPoint",
+    "ThemeActivated",
+    "ThemeClosed",
+    "ThemeDescribed",
+    "ThemeEvent",
+    "ThemeMerged",
+    "ThemeProposed",
+    "ThemeSplit",
     "WorkEvent",
 ]

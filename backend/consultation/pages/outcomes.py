@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from backend.consultation.commands.answering import DRAFTERS
 from backend.consultation.commands.tell_outcomes import PublishOutcome, WordOutcome
-from backend.consultation.commands.work_on_comments import theme_key
+from backend.consultation.domain.theme import theme_key
 from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, asked, tried
 from backend.consultation.queries.outcomes import (

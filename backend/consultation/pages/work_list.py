@@ -102,12 +102,10 @@ class Choices:
 
 def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
     """Return the work list of a coordinator, a lead or HR."""
-    sought, today = _sought(desk), local_day(desk.as_at or desk.now)
-    policy = standing(desk, review).policy_numbers
+    sought = _sought(desk)
     kind = desk.query.get("format", "")
     with desk.reading() as db:
-        first, last = span(db, review.review, desk.now)
-        day = Today(today, due.soon(today), due.days(first, last, policy))
+        day = _day(desk, review, db)
         found = WorkList(db, desk.viewer, review.review, sought, day)
         if kind in ("csv", "xlsx", "json"):
             rows = [_listed(one, day) for one in found.rows()]
@@ -126,7 +124,7 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         page=number,
         pages=pages,
         counts=counts,
-        heading=_heading(desk, review.review, sought, counts, choices.units),
+        heading=_heading(desk, review.review, sought, counts, choices),
         grouped=not sought.order,
         fields=_fields(choices),
         choices=choices,
@@ -138,6 +136,20 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         may_assign=bool(choices.colleagues) and desk.as_at is None,
         WORDS=words,
     )
+
+
+def first_rows(desk: Desk, review: ReviewRow, db: Connection[Any], sought: Sought) -> list[Listed]:
+    """Return the first rows of a list, for a page that shows only those."""
+    day = _day(desk, review, db)
+    found = WorkList(db, desk.viewer, review.review, sought, day)
+    return [_listed(one, day) for one in found.rows(0, PER_PAGE)]
+
+
+def _day(desk: Desk, review: ReviewRow, db: Connection[Any]) -> Today:
+    today = local_day(desk.as_at or desk.now)
+    first, last = span(db, review.review, desk.now)
+    policy = standing(desk, review).policy_numbers
+    return Today(today, due.soon(today), due.days(first, last, policy))
 
 
 def _sought(desk: Desk) -> Sought:
@@ -158,11 +170,14 @@ def _choices(db: Connection[Any], desk: Desk, review: UUID) -> Choices:
     )
 
 
-def _heading(desk: Desk, review: UUID, sought: Sought, counts: Counts, offered: list[str]) -> str:
-    """Return the count, but of a unit that is too small to hide in only that it is small (P21)."""
-    if sought.unit and sought.unit not in offered and counts.total < SMALLEST_UNIT:
-        exact = desk.viewer.has(review, Role.COORDINATOR)
-        return f"{told(counts.total, hidden=False, exact=exact, inside=False)} comments"
+def _heading(desk: Desk, review: UUID, sought: Sought, counts: Counts, choices: Choices) -> str:
+    """Return the count where the plain one would tell who withheld their name (P21, TH-01)."""
+    if desk.viewer.has(review, Role.COORDINATOR):
+        return ""
+    if sought.unit and sought.unit not in choices.units and counts.total < SMALLEST_UNIT:
+        return f"{told(counts.total, hidden=False, exact=False, inside=False)} comments"
+    if any(one.theme == sought.theme and one.check for one in choices.themes):
+        return f"{told(counts.total, hidden=True, exact=False, inside=True)} comments"
     return ""
 
 

@@ -1,4 +1,8 @@
-"""How often each theme was raised; small numbers are not shown (P21, TH-01)."""
+"""How often each theme was raised; small numbers are not shown (P21, TH-01).
+
+Comments, people and unions are each counted; a comment that was split counts once. What a theme
+was merged into has its comments too.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,37 +11,87 @@ from uuid import UUID
 from psycopg import Connection
 
 from backend.consultation.queries.visible import works_on_comments
+from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
 SMALL_OUTSIDE, SMALL_INSIDE, STEP = 10, 5, 5
+NUMBERS = ("No", "One", "Two", "Three", "Four")
 
 
 @dataclass(frozen=True)
 class ThemeCount:
-    """A theme and how many comments it has, as this viewer may be told."""
+    """A theme and how often it was raised, as this viewer may be told.
+
+    `check` says, in the words of TH-01, where counts are kept from others.
+    """
 
     theme: str
     title: str
     comments: str
+    people: str = ""
+    unions: str = ""
+    description: str = ""
+    parent: str = ""
+    owner: str = ""
+    state: str = "active"
+    split_into: tuple[str, ...] = ()
+    check: str = ""
+    version: int = 0
+
+
+COUNTED = """
+WITH under AS (
+    SELECT coalesce(nullif(t.merged_into, ''), ct.theme) AS theme,
+        count(DISTINCT coalesce(nullif(c.taken_from, ''), c.reference)) AS comments,
+        count(DISTINCT c.owner) FILTER (WHERE c.union_scope = '') AS people,
+        count(DISTINCT c.union_scope) FILTER (WHERE c.union_scope <> '') AS unions,
+        bool_or(c.confidentiality = 'withheld') AS hidden
+    FROM comment_themes ct JOIN comments c USING (comment)
+    LEFT JOIN themes t ON t.review = ct.review AND t.theme = ct.theme
+    WHERE ct.review = %(review)s AND c.status <> 'withdrawn' AND (c.held = '' OR %(checks)s)
+    GROUP BY 1)
+SELECT coalesce(u.theme, t.theme), coalesce(t.name, ''), coalesce(u.comments, 0),
+    coalesce(u.people, 0), coalesce(u.unions, 0), coalesce(u.hidden, false),
+    coalesce(t.description, ''), coalesce(t.parent, ''), coalesce(t.state, 'active'),
+    coalesce(t.split_into, '{}'), coalesce(t.version, 0),
+    coalesce(nullif(a.name, ''), a.login, '')
+FROM under u FULL JOIN (SELECT * FROM themes WHERE review = %(review)s) t USING (theme)
+LEFT JOIN accounts a ON a.person = t.owner
+WHERE coalesce(t.state, 'active') <> 'merged' AND (u.comments > 0 OR %(works)s)
+ORDER BY coalesce(u.comments, 0) DESC, 1"""
 
 
 def theme_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[ThemeCount]:
-    """Return the themes, most raised first."""
-    rows = db.execute(
-        """SELECT t.theme, count(*), bool_or(c.confidentiality = 'withheld')
-           FROM comment_themes t JOIN comments c USING (comment)
-           WHERE t.review = %s AND c.status <> 'withdrawn'
-           GROUP BY t.theme ORDER BY count(*) DESC, t.theme""",
-        (review,),
-    ).fetchall()
-    exact = viewer.has(review, Role.COORDINATOR)
+    """Return the themes, most raised first; to those outside, only what was raised."""
     inside = works_on_comments(viewer, review)
+    asked = {
+        "review": review,
+        "works": inside,
+        "checks": viewer.has(review, Role.COORDINATOR, Role.HR),
+    }
+    exact = viewer.has(review, Role.COORDINATOR)
     counts = [
-        ThemeCount(theme, title_of(theme), told(n, hidden, exact=exact, inside=inside))
-        for theme, n, hidden in rows
+        _count(row, exact=exact, inside=inside) for row in db.execute(COUNTED, asked).fetchall()
     ]
     # The order of small themes would tell what their counts do not.
     return counts if inside else sorted(counts, key=lambda c: (not c.comments.isdigit(), c.theme))
+
+
+def theme_count(db: Connection[Any], viewer: Viewer, review: UUID, theme: str) -> ThemeCount:
+    """Return one theme; missing, or not raised yet and not theirs to see, is the same."""
+    for one in theme_counts(db, viewer, review):
+        if one.theme == theme:
+            return one
+    raise NotFound
+
+
+def merged_into(db: Connection[Any], review: UUID, theme: str) -> list[str]:
+    """Return a theme with those that were merged into it: all under which its comments stand."""
+    rows = db.execute(
+        "SELECT theme FROM themes WHERE review = %s AND merged_into = %s ORDER BY theme",
+        (review, theme),
+    ).fetchall()
+    return [theme, *(row[0] for row in rows)]
 
 
 def told(count: int, hidden: bool, *, exact: bool, inside: bool) -> str:  # noqa: FBT001
@@ -51,6 +105,42 @@ def told(count: int, hidden: bool, *, exact: bool, inside: bool) -> str:  # noqa
     return str(STEP * round(count / STEP))
 
 
+def suppressed(count: int, hidden: bool, *, exact: bool, inside: bool) -> str:  # noqa: FBT001
+    """Say why a count is told as it is, where names were withheld (TH-01)."""
+    if not (inside and hidden and 0 < count < SMALL_INSIDE):
+        return ""
+    # How many they are is for the coordinator alone.
+    number = NUMBERS[count] if exact else "Some"
+    share = "comment shares" if exact and count == 1 else "comments share"
+    return (
+        f"TH-01: {number} {share} this theme and name-withheld authors: counts under "
+        f"{SMALL_INSIDE} are shown as 'fewer than {SMALL_INSIDE}'."
+    )
+
+
 def title_of(theme: str) -> str:
     """Return a theme as it is read."""
     return theme.replace("-", " ").capitalize()
+
+
+def _count(row: tuple[Any, ...], *, exact: bool, inside: bool) -> ThemeCount:
+    theme, name, comments, people, unions, hidden, *more = row
+    description, parent, state, split_into, version, owner = more
+
+    def may(count: int) -> str:
+        return told(count, hidden, exact=exact, inside=inside)
+
+    return ThemeCount(
+        theme,
+        name[:1].upper() + name[1:] or title_of(theme),
+        may(comments),
+        may(people),
+        may(unions),
+        description if inside else "",
+        parent,
+        owner if inside else "",
+        state,
+        tuple(split_into),
+        suppressed(comments, hidden, exact=exact, inside=inside),
+        version,
+    )

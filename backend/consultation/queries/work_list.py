@@ -13,6 +13,7 @@ from psycopg.rows import class_row, dict_row
 
 from backend.consultation.due import Days
 from backend.consultation.queries.comments import CommentRow
+from backend.consultation.queries.themes import merged_into
 from backend.consultation.queries.visible import VISIBLE, as_seen_by
 from backend.kernel.roles import Role, Viewer
 
@@ -220,8 +221,8 @@ def _assignee(db: Connection[Any], login: str) -> UUID | None:
     return row[0] if row else UUID(int=0)
 
 
-def _themes(_: Connection[Any], __: UUID, theme: str) -> list[str] | None:
-    return None if not theme else [theme]
+def _themes(db: Connection[Any], review: UUID, theme: str) -> list[str] | None:
+    return merged_into(db, review, theme) if theme else None
 
 
 def _escaped(find: str) -> str:
