@@ -6,20 +6,27 @@ from typing import Any
 
 import pytest
 
+from backend.kernel.ids import named
+from backend.reviews.events import ConsultationReopened, FinalReportSignedOff, VersionInForce
 from tests.consultation.answering import approved, comment, draft, issued
 from tests.consultation.facts import (
     BOARD,
     COORDINATOR,
     EMPLOYEE,
+    ENDS,
     HR,
     LEAD,
     NOON,
     OTHER,
+    REF,
+    REVIEW,
     UNION_A,
+    stamp,
 )
-from tests.consultation.house import House, open_house
+from tests.consultation.house import House, Stream, open_house
 from tests.support.servers import Servers
 
+FINAL = named("version", REF, "2.0")
 RS_01 = "'Not accepted' needs a reason that the author can read."
 RS_02 = "'Accepted' must be linked to a revision, or to an action with an owner and date."
 RS_04 = "This reply goes to an anonymous comment: it can only be published, not sent."
@@ -290,3 +297,26 @@ def test_a_union_and_an_auditor_read_no_drafts(house: House) -> None:
     assert "Not for your eyes yet." not in house.get(f"/comments/{mine}", UNION_A).text
     for address in (f"/responses/{response}", "/responses", "/actions", "/responses/release"):
         assert house.get(address, UNION_A).status_code in (403, 404)
+
+
+def test_nothing_is_issued_after_sign_off_unless_consultation_is_opened_again(house: House) -> None:
+    mine = comment(house)
+    response = approved(house, mine)
+    review, version = Stream.replay(REVIEW, house.services.ledger.story(REVIEW)), Stream(FINAL)
+    review.record(VersionInForce, stamp(), number="2.0")
+    version.record(FinalReportSignedOff, stamp(at=NOON), number="2.0")
+    house.services.ledger.append(review, version)
+    told = (
+        f"The final business case is signed off, so {response} can't be issued. Ask the programme "
+        "board to re-open consultation, then issue it."
+    )
+    for order, more in (
+        ("IssueResponse", {"response": response}), ("ReleaseResponses", {"responses": [response]}),
+    ):  # fmt: skip
+        assert house.refused(order, LEAD, **more) == ("RS-08", told)
+    page = house.post(f"/responses/{response}/issue", LEAD)
+    assert (page.status_code, shown(told) in page.text) == (422, True)
+    reopened = Stream.replay(REVIEW, house.services.ledger.story(REVIEW))
+    reopened.record(ConsultationReopened, stamp(at=NOON + timedelta(hours=1)), was=ENDS, until=ENDS)
+    house.services.ledger.append(reopened)
+    house.does("IssueResponse", LEAD, response=response)
