@@ -220,7 +220,7 @@ def test_a_correction_on_the_page_needs_its_reason_and_loses_nothing(house: Hous
     typed["reason"] = "It was read twice."
     assert house.post(f"/responses/{response}/wording", LEAD, **typed).status_code == 303
     assert "We read it twice." in house.get(f"/comments/{mine}", EMPLOYEE).text
-    assert house.get(f"/responses/{response}/wording", COORDINATOR).status_code == 403
+    assert house.get(f"/responses/{response}/wording", COORDINATOR).status_code == 404
 
 
 def test_another_response_takes_the_place_of_one_and_both_say_so(house: House) -> None:

@@ -173,3 +173,18 @@ def test_nobody_else_disputes_or_even_finds_it(house: House) -> None:
             missing = house.refused(name, who, comment="CR-9999", **more)
             assert house.refused(name, who, comment=mine, **more) == missing
     assert house.get("/tracker", EMPLOYEE).status_code == 404
+
+
+def test_every_page_of_answers_can_be_seen_as_it_stood(house: House) -> None:
+    mine = union_point(house)
+    response = issued(house, mine)
+    before = NOON.isoformat().replace("+00:00", "Z")
+    for address in (
+        "/tracker", "/questions", "/you-said-we-did", "/actions", "/responses", "/comments",
+        "/responses/release", "/responses/new", f"/responses/{response}", f"/comments/{mine}",
+        f"/responses/{response}/wording", f"/responses/{response}/issue", "/questions/QA-001",
+        "/you-said-we-did/rota",
+    ):  # fmt: skip
+        then = house.get(f"{address}?as_at={before}", LEAD)
+        assert then.status_code in (200, 404), (address, then.status_code)
+        assert house.get(f"{address}?as_at=nonsense", LEAD).status_code == 422, address

@@ -24,7 +24,7 @@ from backend.consultation.pages.response_form import (
 from backend.consultation.queries.comments import Wanted, comments
 from backend.consultation.queries.responses import READERS, response, responses
 from backend.kernel.commands import Command
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems, refused
@@ -154,7 +154,9 @@ def _reword(desk: Desk, review: ReviewRow, rs: str, problems: Problems) -> Respo
         covered = comments(db, desk.viewer, review.review, Wanted(response=row.response))
     issued = row.issued_at is not None
     allowed = (Role.BOARD if row.concerns_lead else Role.LEAD,) if issued else (*DRAFTERS, Role.HR)
-    desk.need(review.review, *allowed)
+    # To whoever may not word it, it is as if there were none.
+    if not desk.viewer.has(review.review, *allowed):
+        raise NotFound
     picked = [one.reference for one in covered]
     return form_page(desk, review, problems, picked, of=row, correcting=issued)
 
