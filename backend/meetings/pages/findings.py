@@ -71,16 +71,18 @@ def _left_out(row: Listed, unions: Sequence[str]) -> str:
 
 
 def _uninvited(rows: Sequence[Listed], today: date) -> list[Finding]:
-    found = []
-    for row in rows:
+    """Say once for each meeting that nobody has been invited, by its next session."""
+    found: dict[str, Finding] = {}
+    for row in sorted(rows, key=lambda one: one.starts):
         left = CALENDAR.between(today, day_of(row))
-        if row.state == "Planned" and left <= INVITE_BEFORE:
+        if row.state == "Planned" and left <= INVITE_BEFORE and row.reference not in found:
+            when = f"in {plural(left, 'working day')}" if left else "today"
             told = (
-                f"is in {plural(left, 'working day')} and nobody has been invited. The aim is at "
-                f"least {INVITE_BEFORE} before."
+                f"is {when} and nobody has been invited. The aim is at least {INVITE_BEFORE} "
+                "working days before."
             )
-            found.append(Finding("", _where(row, told), row.reference))
-    return found
+            found[row.reference] = Finding("", _where(row, told), row.reference)
+    return list(found.values())
 
 
 def _unminuted(rows: Sequence[Listed], today: date) -> list[Finding]:
