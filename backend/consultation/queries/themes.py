@@ -42,9 +42,9 @@ class ThemeCount:
 COUNTED = """
 WITH under AS (
     SELECT coalesce(nullif(t.merged_into, ''), ct.theme) AS theme,
-        count(DISTINCT coalesce(nullif(c.taken_from, ''), c.reference)) AS comments,
+        count(DISTINCT coalesce(nullif(c.taken_from, ''), c.reference) COLLATE "C") AS comments,
         count(DISTINCT c.owner) FILTER (WHERE c.union_scope = '') AS people,
-        count(DISTINCT c.union_scope) FILTER (WHERE c.union_scope <> '') AS unions,
+        count(DISTINCT c.union_scope COLLATE "C") FILTER (WHERE c.union_scope <> '') AS unions,
         bool_or(c.confidentiality = 'withheld') AS hidden
     FROM comment_themes ct JOIN comments c USING (comment)
     LEFT JOIN themes t ON t.review = ct.review AND t.theme = ct.theme

@@ -19,15 +19,15 @@ from backend.kernel.roles import Role, Viewer
 
 GROUPS = ("overdue", "due_soon", "later", "on_hold", "late", "held_back", "done")
 ORDERS = {
-    "": "place, my_own DESC, due, received_at, reference",
-    "received": "received_at, reference",
-    "-received": "received_at DESC, reference DESC",
-    "due": "due, reference",
-    "-due": "due DESC, reference DESC",
-    "about": "about, reference",
-    "-about": "about DESC, reference DESC",
-    "reference": "reference",
-    "-reference": "reference DESC",
+    "": 'place, my_own DESC, due, received_at, reference COLLATE "C"',
+    "received": 'received_at, reference COLLATE "C"',
+    "-received": 'received_at DESC, reference COLLATE "C" DESC',
+    "due": 'due, reference COLLATE "C"',
+    "-due": 'due DESC, reference COLLATE "C" DESC',
+    "about": 'about COLLATE "C", reference COLLATE "C"',
+    "-about": 'about COLLATE "C" DESC, reference COLLATE "C" DESC',
+    "reference": 'reference COLLATE "C"',
+    "-reference": 'reference COLLATE "C" DESC',
 }
 
 
