@@ -36,7 +36,9 @@ def something_for_you(errand: Errand, db: Connection[Any]) -> Letter | None:
     to = addresses(db, owner, errand.review, union)
     facts = {"comment": comment, "reference": review}
     if not to and (sender := _sender(db, errand.subject)):
-        return Letter(sender, SUBJECT_MAIL, "consultation/came_by_email", facts)
+        came = errand.errand == "consultation.receipt"
+        template = "came_by_email" if came else "news_for_email"
+        return Letter(sender, SUBJECT_MAIL, f"consultation/{template}", facts)
     return Letter(to, SUBJECT, "consultation/something_for_you", facts)
 
 

@@ -14,6 +14,8 @@ from multipart import MultipartError, MultipartSegment, PushMultipartParser
 
 MOST_PARTS = 1000
 MOST_TYPED = 2_000_000
+# Files of one form, each as large as one may be, that are kept at most.
+MOST_KEPT = 12
 Typed = dict[str, list[str]]
 Sent = dict[str, list[UploadFile]]
 
@@ -56,7 +58,7 @@ class _Form:
         self._name = ""
         self._file: UploadFile | None = None
         self._text = bytearray()
-        self._size = self._characters = 0
+        self._size = self._characters = self._kept = 0
 
     async def take(self, part: MultipartSegment | bytearray | None) -> None:
         """Take the beginning of a part, more of it, or its end."""
@@ -67,8 +69,12 @@ class _Form:
         elif self._file is not None:
             room = self._largest + 1 - self._size
             self._size += len(part)
-            if room > 0:
+            if room > 0 and self._kept < MOST_KEPT * self._largest:
+                self._kept += len(part)
                 await self._file.write(bytes(part[:room]))
+            elif room > 0:
+                self._file.file.seek(self._largest)
+                self._file.file.write(b"-")  # as large as a file that is too large
         else:
             self._characters += len(part)
             if self._characters > MOST_TYPED:

@@ -4,6 +4,7 @@ import imaplib
 from base64 import b64encode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 
 from backend.consultation import reading_mailbox
 from backend.consultation.commands.set_mailbox import SetMailbox
+from backend.consultation.errands import something_for_you
 from backend.consultation.reading_mailbox import read_mailbox, review_of
+from backend.kernel.out_tray import Errand
 from backend.mail.inbox import Inbox
 from backend.mail.reading import LARGEST
-from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, HR, LEAD, OTHER, REF
+from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, HR, LEAD, OTHER, REF, REVIEW
 from tests.consultation.house import House, open_house
 from tests.files import samples
 from tests.mail import mails
@@ -299,3 +302,46 @@ def test_a_message_belongs_to_the_review_whose_address_it_was_sent_to(
     assert review_of(recipients, known) == review
     assert review_of(recipients, known[:1]) == "ONE"
     assert review_of(("consult+x@c",), [("ONE", "a@b"), ("TWO", "consult@c")]) == "TWO"
+
+
+def test_a_message_to_no_review_or_that_is_refused_stays_marked_in_the_mailbox(
+    house: House, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.deliver(mails.raw(number="<lost@x>", subject="Lost", to="other@council.example"), "lost")
+    server.deliver(mails.raw(number="<found@x>", subject="Found"), "found")
+    both = [(REF, ADDRESS), ("OTHER-2014", "other+one@council.example")]
+    with monkeypatch.context() as two:
+        two.setattr(reading_mailbox, "mailboxes", lambda _: both)
+        assert read(house) == 1
+    (left,) = server.left()
+    assert left.startswith("lost")
+    assert read(house) == 0
+    assert not [one for one in listed(house) if one["subject"] == "Lost"]
+
+
+def test_an_outsider_is_told_that_their_mail_came_and_a_person_in_scope_as_always(
+    house: House, server: MailServer
+) -> None:
+    outside = mails.raw(number="<out@x>", subject="Out", sender="Zoe <zoe@home.example>")
+    inside = mails.raw(number="<in@x>", subject="In", sender="p2@example.org")
+    server.deliver(outside, "o1")
+    server.deliver(inside, "o2")
+    assert read(house) == 2
+    letters = {}
+    with house.services.pool.connection() as db:
+        for subject in ("Out", "In"):
+            row = db.execute("SELECT comment FROM emails WHERE subject = %s", (subject,)).fetchone()
+            assert row is not None
+            errand = Errand(
+                1, "consultation.receipt", row[0], 1, "author", REVIEW, None, ENDS, 0, "", "owed"
+            )
+            letters[subject] = something_for_you(errand, db)
+            news = something_for_you(replace(errand, errand="consultation.answered"), db)
+            assert news is not None
+            assert (news.template == "consultation/news_for_email") == (subject == "Out")
+    assert letters["Out"] is not None
+    assert letters["In"] is not None
+    assert letters["Out"].to == "zoe@home.example"
+    assert letters["Out"].template == "consultation/came_by_email"
+    assert letters["In"].to == "p2@example.org"
+    assert letters["In"].template == "consultation/something_for_you"

@@ -223,3 +223,33 @@ def test_a_fact_of_a_file_belongs_to_its_own_stream(house: House) -> None:
     assert isinstance(fact, FileAttached)
     assert fact.thing == row[1]
     assert fact.label.startswith("comment:named")
+
+
+def test_files_of_a_redacted_comment_are_the_coordinators_alone(house: House) -> None:
+    reference = sent(house, text="The secret of somebody.")
+    told = house.call(
+        "/api/commands/RedactComment", HR,
+        json={"review": REF, "comment": reference, "text": "[redacted]", "reason": "It names one."},
+    )  # fmt: skip
+    assert told.status_code == 201, told.text
+    assert house.get(f"/comments/{reference}/files/1", LEAD).status_code == 404
+    assert "Part of the comment is redacted" in house.get(f"/comments/{reference}", LEAD).text
+    assert house.get(f"/comments/{reference}/files/1", COORDINATOR).content == samples.PDF
+
+
+def test_many_files_that_are_far_too_large_lose_no_word(house: House) -> None:
+    files = [("files", (f"{n}.txt", b"a" * 25_000_000)) for n in range(3)]
+    page = house.post("/comments/new", EMPLOYEE, files, text="Still here.", confidentiality="named")
+    assert page.status_code == 422
+    assert "is over 20 MB" in page.text
+    assert "Still here." in page.text
+
+
+def test_what_comes_after_the_room_for_files_is_full_is_told_as_too_large(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.web.multipart.MOST_KEPT", 0)
+    files = [("files", (f"{n}.pdf", samples.PDF)) for n in range(2)]
+    page = house.post("/comments/new", EMPLOYEE, files, text="x", confidentiality="named")
+    assert "is over 20 MB" in page.text
+    assert not KEPT.findall(page.text)

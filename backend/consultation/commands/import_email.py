@@ -7,6 +7,7 @@ import msgspec
 
 from backend.consultation.commands.arrival import received
 from backend.consultation.commands.authors import in_scope
+from backend.consultation.commands.submit_comment import still_to_say
 from backend.consultation.domain import email_refusals as refusals
 from backend.consultation.domain.choices import Kind
 from backend.consultation.domain.comment import Comment
@@ -25,7 +26,6 @@ from backend.consultation.domain.privacy import labelled
 from backend.consultation.events.emails import RefusedFile
 from backend.consultation.mail_files import Kept, keep_files
 from backend.files.commands.attach import attach, waiting
-from backend.files.domain.kept_file import KeptFile
 from backend.kernel.commands import Order, Submission, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.events import Stamp
@@ -97,15 +97,11 @@ def import_email(command: ImportEmail, work: Work) -> Done:
             label=reception.label,
         )
     ]  # fmt: skip
-    return _commit(work, comment, email, kept)
-
-
-def _commit(work: Work, comment: Comment, email: Email, files: list[KeptFile]) -> Done:
-    if comment.reference:
-        work.reference = comment.reference
-        return work.commit(comment, email, *files)
-    work.reference = email.reference
-    return work.commit(email, *files)
+    if not comment.reference:
+        work.reference = reference
+        return work.commit(email, *kept)
+    work.reference = comment.reference
+    return work.commit(comment, email, *kept, yet=still_to_say(work, comment, reception))
 
 
 def file_comment(

@@ -4,6 +4,7 @@ import msgspec
 
 from backend.consultation.commands.authors import in_scope
 from backend.consultation.commands.import_email import file_comment
+from backend.consultation.commands.submit_comment import still_to_say
 from backend.consultation.domain import email_refusals as refusals
 from backend.consultation.domain.comment import Comment
 from backend.consultation.domain.email import Email, outsider
@@ -92,7 +93,7 @@ def file_email(command: FileEmail, work: Work) -> Done:
     if command.employee.strip():
         email.settle_sender(command.employee.strip().upper(), signed)
     work.reference = comment.reference
-    return work.commit(comment, email)
+    return work.commit(comment, email, yet=still_to_say(work, comment, signed))
 
 
 def discard_email(command: DiscardEmail, work: Work) -> Done:

@@ -93,10 +93,10 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     )  # fmt: skip
     if names:
         comment.hold(names, signed)
-    return work.commit(comment, *files, yet=_yet(work, comment, signed))
+    return work.commit(comment, *files, yet=still_to_say(work, comment, signed))
 
 
-def _yet(work: Work, comment: Comment, stamp: Stamp) -> tuple[str, str]:
+def still_to_say(work: Work, comment: Comment, stamp: Stamp) -> tuple[str, str]:
     """Return what is still to be said to the author: that it is late, or kept private."""
     ends, said = work.context.deadlines.get("consultation_end"), []
     if ends is not None and comment.lateness == "late":

@@ -18,6 +18,9 @@ from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
 
 HELD = "The author's name is withheld and the file could tell it: ask the coordinator about it."
+REDACTED = (
+    "Part of the comment is redacted and the file could tell it: ask the coordinator about it."
+)
 
 
 @get(
@@ -32,7 +35,7 @@ def show_file(
     review = desk.review(ref)
     with desk.reading() as db:
         row = comment(db, desk.viewer, review.review, cr)
-    if row.text is None or held_from(desk, review, row):
+    if row.text is None or why_held(desk, review, row):
         raise NotFound
     named = knows_author(desk, review, row) or row.confidentiality in ("named", "union")
     return hand_out(desk, row.comment, number, reference=row.reference, named=named)
@@ -46,9 +49,13 @@ def files_shown(desk: Desk, row: CommentRow) -> list[FileRow]:
         return files_of(db, row.comment)
 
 
-def held_from(desk: Desk, review: ReviewRow, row: CommentRow) -> bool:
-    """Say whether files could tell this person a name that is withheld from them."""
-    return row.confidentiality == "withheld" and not knows_author(desk, review, row)
+def why_held(desk: Desk, review: ReviewRow, row: CommentRow) -> str:
+    """Say why files are not opened to this person, who reads the words; nothing where they are."""
+    if knows_author(desk, review, row):
+        return ""
+    if row.redacted:
+        return REDACTED
+    return HELD if row.confidentiality == "withheld" else ""
 
 
 def knows_author(desk: Desk, review: ReviewRow, row: CommentRow) -> bool:

@@ -13,7 +13,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.acting import acts_for
 from backend.consultation.pages.comment_acts import Scene
 from backend.consultation.pages.common import StepForm, policy_of, standing, tried
-from backend.consultation.pages.files import HELD, files_shown, held_from, knows_author
+from backend.consultation.pages.files import files_shown, knows_author, why_held
 from backend.consultation.pages.progress import answer_by, progress
 from backend.consultation.queries.additions import notes, signatures
 from backend.consultation.queries.causes import came_of
@@ -122,7 +122,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         unsettled=unconfirmed if row.text is not None else "",
         coordinates=viewer.has(id_, Role.COORDINATOR),
         files=files_shown(desk, row),
-        files_held=HELD if held_from(desk, review, row) else "",
+        files_held=why_held(desk, review, row),
         files_named=knows_author(desk, review, row) or row.confidentiality in ("named", "union"),
         unscanned=desk.services.settings.unscanned_files == "allow",
         answers=told,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from backend.kernel.errors import DomainError
 
 MEGABYTE = 1_000_000
-# A whole form with its files; beyond this nothing is read.
-LARGEST_FORM = 128 * MEGABYTE
+# A whole form with its files. Of a file that is too large no more is kept than tells so, but all of
+# the form is read, or what was typed in it would be lost.
+LARGEST_FORM = 1_000 * MEGABYTE
 LONGEST_NAME = 120
 KEPT = "Your text has been kept."
 
