@@ -36,9 +36,20 @@ READERS: dict[str, dict[Role, Told]] = {
     "nomination": {Role.COORDINATOR: FULL},
     # That a person voted is theirs alone; nobody else is told more than that somebody did.
     "ballot": {Role.DPO: MASKED},
+    # An individual meeting: when it is, its notes, and what could tell of health or of a union.
+    "one-to-one": {
+        Role.HR: FULL, Role.COORDINATOR: FULL, Role.DPO: MASKED, Role.AUDITOR: MASKED,
+    },
+    "notes": {Role.HR: FULL, Role.DPO: MASKED, Role.AUDITOR: MASKED},
+    "special": {Role.HR: FULL},
     "union": {},
 }  # fmt: skip
-OWN = frozenset({"hr", "personal", "comment", "held", "case", "nomination", "ballot"})
+OWN = frozenset(
+    {
+        "hr", "personal", "comment", "held", "case", "nomination", "ballot", "one-to-one", "notes",
+        "special",
+    }
+)  # fmt: skip
 
 
 def may_tell(viewer: Viewer, review: UUID | None, label: str, own: bool) -> Told | None:  # noqa: FBT001

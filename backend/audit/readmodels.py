@@ -43,7 +43,7 @@ HISTORY = Table(
     ("review, position", "subject, position", "review, reference"),
 )
 # Facts with these labels are about one person each; elsewhere a person named is a part played.
-OF_A_PERSON = frozenset({"hr", "personal", "nomination"})
+OF_A_PERSON = frozenset({"hr", "personal", "nomination", "one-to-one", "notes", "special"})
 SUBMISSIONS = (CommentReceived, CommentReceivedLate, PointTakenFromComment)
 # What those who see to a comment tell each other is not for the union that sent it.
 WORK = (

@@ -3,16 +3,24 @@
 from backend.meetings.commands import (
     act_on,
     add_session,
+    answer_individual,
     bring_up,
+    hold_individual,
     invite,
     minute,
+    note_individual,
+    offer_individual,
     plan_meeting,
     shifts,
 )
-from backend.meetings.errands import ACTS, LETTERS
+from backend.meetings.errands import ACTS as OF_MEETINGS
+from backend.meetings.errands import LETTERS as ABOUT_MEETINGS
+from backend.meetings.one_to_one_duties import IndividualMeetingLetters
+from backend.meetings.one_to_one_letters import ACTS as OF_INDIVIDUALS
+from backend.meetings.one_to_one_letters import LETTERS as TO_INDIVIDUALS
 from backend.meetings.pages import ROUTES
 from backend.meetings.policies import IssuesLogged, MeetingLetters, MinutesInTime
-from backend.meetings.readmodels import Meetings, MinutesAndActions, Raised
+from backend.meetings.readmodels import IndividualMeetings, Meetings, MinutesAndActions, Raised
 
 ORDERS = [
     *plan_meeting.ORDERS,
@@ -22,8 +30,14 @@ ORDERS = [
     *act_on.ORDERS,
     *bring_up.ORDERS,
     *shifts.ORDERS,
+    offer_individual.ORDER,
+    *answer_individual.ORDERS,
+    *hold_individual.ORDERS,
+    *note_individual.ORDERS,
 ]
-READ_MODELS = [Meetings, MinutesAndActions, Raised]
-POLICIES = [MeetingLetters, MinutesInTime, IssuesLogged]
+READ_MODELS = [Meetings, MinutesAndActions, Raised, IndividualMeetings]
+POLICIES = [MeetingLetters, MinutesInTime, IssuesLogged, IndividualMeetingLetters]
+LETTERS = {**ABOUT_MEETINGS, **TO_INDIVIDUALS}
+ACTS = {**OF_MEETINGS, **OF_INDIVIDUALS}
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -80,7 +80,7 @@ def taken(
         return shown(desk, asking, answers, None if step == "change" else problems)
     try:
         if step != "send":
-            return _read_back(desk, asking, answers)
+            return read_back(desk, asking, answers)
         path, say = then(_perform(desk, command(answers), asking.tries))
     except DomainError as refusal:
         if refusal.status != SHOWN_AGAIN:
@@ -112,7 +112,8 @@ def _perform(desk: Desk, command: Command, tries: int) -> Done:
     return desk.perform(command, command_id=command_id(desk))
 
 
-def _read_back(desk: Desk, asking: Asking, answers: Answers) -> Response[Any]:
+def read_back(desk: Desk, asking: Asking, answers: Answers) -> Response[Any]:
+    """Show what was answered, to be confirmed or changed."""
     if asking.tests is not None:
         asking.tests(answers)
     asked = [f for f in asking.fields if answers.many(f.name) or f.needed]

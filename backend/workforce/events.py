@@ -49,6 +49,32 @@ class EmployeeLeft(Event, frozen=True, kw_only=True):
     mark: str = ""
 
 
+class AbsenceRecorded(Event, frozen=True, kw_only=True):
+    """A person is away for long: papers and offers reach them by their own route (D14).
+
+    Why they are away is nobody's business here, so it has no field.
+    """
+
+    TOPIC: ClassVar[str] = "workforce.AbsenceRecorded"
+    LABEL: ClassVar[str] = "hr"
+
+    person: UUID
+    employee_ref: str
+    since: date
+    until: date | None = None
+
+
+class ContactRouteSet(Event, frozen=True, kw_only=True):
+    """By which route a person wants to be reached: e-mail, letter or telephone."""
+
+    TOPIC: ClassVar[str] = "workforce.ContactRouteSet"
+    LABEL: ClassVar[str] = "hr"
+
+    person: UUID
+    employee_ref: str
+    route: str
+
+
 class PostProposed(Event, frozen=True, kw_only=True):
     """A post of the current or the proposed structure; `fte` in hundredths."""
 
@@ -115,6 +141,8 @@ class JobDescriptionIssued(Event, frozen=True, kw_only=True):
     page: str = ""
 
 
-PersonEvent = EmployeeAddedToScope | AssignmentAdded | EmployeeLeft
+PersonEvent = (
+    EmployeeAddedToScope | AssignmentAdded | EmployeeLeft | AbsenceRecorded | ContactRouteSet
+)
 PostEvent = PostProposed | PostConfirmed | PostDeleted
 StructureEvent = PostMapped | StructureLineAdded | JobDescriptionIssued

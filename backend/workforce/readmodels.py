@@ -7,7 +7,9 @@ from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, add, change, put
 from backend.workforce.events import (
+    AbsenceRecorded,
     AssignmentAdded,
+    ContactRouteSet,
     EmployeeAddedToScope,
     EmployeeLeft,
     JobDescriptionIssued,
@@ -52,6 +54,18 @@ ASSIGNMENTS = Table(
     },
     ("assignment",),
     ("person", "review, employee_ref"),
+    personal=True,
+)
+ABSENCES = Table(
+    "absences",
+    {"review": "uuid", "person": "uuid", "since": "date", "until": "date"},
+    ("review", "person"),
+    personal=True,
+)
+ROUTES = Table(
+    "contact_routes",
+    {"review": "uuid", "person": "uuid", "route": "text"},
+    ("review", "person"),
     personal=True,
 )
 POSTS = Table(
@@ -165,6 +179,28 @@ class People(ReadModel):
                 )
                 who = {"person": event.person, "review": event.stamp.review}
                 yield add(PEOPLE, who, lines_in_post=-1)
+            case _:
+                pass
+
+
+class ContactRoutes(ReadModel):
+    """Who is away for long, and by which route each person wants to be reached (D14)."""
+
+    name: ClassVar[str] = "contact_routes"
+    tables: ClassVar[tuple[Table, ...]] = (ABSENCES, ROUTES)
+
+    def writes(self, event: Event, position: int) -> Iterable[Op]:
+        match event:
+            case AbsenceRecorded():
+                yield put(
+                    ABSENCES,
+                    review=event.stamp.review,
+                    person=event.person,
+                    since=event.since,
+                    until=event.until,
+                )
+            case ContactRouteSet():
+                yield put(ROUTES, review=event.stamp.review, person=event.person, route=event.route)
             case _:
                 pass
 

@@ -7,6 +7,7 @@ from backend.meetings.events.diary import (
     SessionTakenOut,
     ShiftPatternRecorded,
 )
+from backend.meetings.events.individual import IndividualEvent
 from backend.meetings.events.meetings import (
     AgendaSet,
     AttendanceRecorded,
@@ -33,8 +34,8 @@ MeetingEvent = PlanEvent | ActionEvent
 
 __all__ = [
     "ActionDone", "ActionSet", "AgendaSet", "AgreementGiven", "AttendanceRecorded", "DiaryEvent",
-    "InvitationAnswered", "InvitationSent", "IssueEvent", "IssueLogged", "IssueRaised",
-    "MeetingCancelled", "MeetingEvent", "MeetingPlanned", "MinutesAgreed", "MinutesDisputed",
-    "MinutesDrafted", "MinutesEvent", "PlanEvent", "Presence", "SessionAdded", "SessionRescheduled",
-    "SessionTakenOut", "ShiftPatternRecorded", "UnionNoteWritten",
+    "IndividualEvent", "InvitationAnswered", "InvitationSent", "IssueEvent", "IssueLogged",
+    "IssueRaised", "MeetingCancelled", "MeetingEvent", "MeetingPlanned", "MinutesAgreed",
+    "MinutesDisputed", "MinutesDrafted", "MinutesEvent", "PlanEvent", "Presence", "SessionAdded",
+    "SessionRescheduled", "SessionTakenOut", "ShiftPatternRecorded", "UnionNoteWritten",
 ]  # fmt: skip

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from backend.meetings.pages import acting, actions, listing, mine, one, planning
+from backend.meetings.pages import (
+    acting,
+    actions,
+    individual,
+    listing,
+    mine,
+    offering,
+    one,
+    planning,
+)
 
 ROUTES: list[Any] = [
     *listing.ROUTES,
@@ -11,4 +20,6 @@ ROUTES: list[Any] = [
     *one.ROUTES,
     *acting.ROUTES,
     *mine.ROUTES,
+    *individual.ROUTES,
+    *offering.ROUTES,
 ]

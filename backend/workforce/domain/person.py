@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.kernel.aggregates import AggregateRoot
-from backend.kernel.errors import DomainError
+from backend.kernel.errors import DatesOutOfOrder, DomainError
 from backend.kernel.events import Stamp
 from backend.workforce.events import (
+    AbsenceRecorded,
     AssignmentAdded,
+    ContactRouteSet,
     EmployeeAddedToScope,
     EmployeeLeft,
     PersonEvent,
@@ -73,6 +75,21 @@ class PersonInScope(AggregateRoot[PersonEvent]):
             mark=mark,
         )
 
+    def be_absent(self, employee_ref: str, since: date, until: date | None, stamp: Stamp) -> None:
+        """Record a long absence; each one ends where the next is recorded, or on its last day."""
+        if until is not None and until < since:
+            raise DatesOutOfOrder
+        self.record(
+            AbsenceRecorded, stamp, person=self.person, employee_ref=employee_ref, since=since,
+            until=until,
+        )  # fmt: skip
+
+    def set_route(self, employee_ref: str, route: str, stamp: Stamp) -> None:
+        """Set how the person is reached."""
+        self.record(
+            ContactRouteSet, stamp, person=self.person, employee_ref=employee_ref, route=route
+        )
+
     def evolve(self, event: PersonEvent) -> None:
         match event:
             case EmployeeAddedToScope():
@@ -81,3 +98,5 @@ class PersonInScope(AggregateRoot[PersonEvent]):
                 self.active = {**self.active, event.assignment: event.employee_ref}
             case EmployeeLeft():
                 self.active = {k: v for k, v in self.active.items() if k != event.assignment}
+            case AbsenceRecorded() | ContactRouteSet():
+                pass

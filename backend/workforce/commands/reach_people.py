@@ -1,0 +1,49 @@
+"""Orders about people who are away: how they are reached (domain.md 3.3, D14)."""
+
+from datetime import date
+from typing import Literal
+
+from backend.kernel.commands import Command, Order, Work
+from backend.kernel.guards import Done
+from backend.kernel.roles import Role
+from backend.workforce.domain.person import PersonInScope
+
+EXAMPLE = {"review": "LEICESTER-2013", "employee_ref": "E0042"}
+WHO = (Role.HR, Role.SYSTEM)
+
+
+class RecordAbsence(Command, frozen=True, kw_only=True):
+    """Record that a person is away for long. Do not say why."""
+
+    employee_ref: str
+    since: date
+    until: date | None = None
+
+
+class SetContactRoute(Command, frozen=True, kw_only=True):
+    """Set by which route a person wants to be reached."""
+
+    employee_ref: str
+    route: Literal["e-mail", "letter", "telephone"]
+
+
+def record_absence(command: RecordAbsence, work: Work) -> Done:
+    """Record it."""
+    person = work.fetch(PersonInScope, command.employee_ref, seen=command.seen)
+    person.be_absent(work.reference, command.since, command.until, work.stamp)
+    return work.commit(person)
+
+
+def set_contact_route(command: SetContactRoute, work: Work) -> Done:
+    """Set it."""
+    person = work.fetch(PersonInScope, command.employee_ref, seen=command.seen)
+    person.set_route(work.reference, command.route, work.stamp)
+    return work.commit(person)
+
+
+ORDERS = [
+    Order(RecordAbsence, record_absence, WHO, "Record a long absence",
+          {**EXAMPLE, "since": "2013-11-01"}, ("GN-06",)),
+    Order(SetContactRoute, set_contact_route, WHO, "Set how a person is reached",
+          {**EXAMPLE, "route": "letter"}),
+]  # fmt: skip
