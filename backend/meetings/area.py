@@ -5,6 +5,7 @@ from backend.meetings.commands import (
     add_session,
     answer_individual,
     bring_up,
+    hold_drop_in,
     hold_individual,
     invite,
     minute,
@@ -20,7 +21,13 @@ from backend.meetings.one_to_one_letters import ACTS as OF_INDIVIDUALS
 from backend.meetings.one_to_one_letters import LETTERS as TO_INDIVIDUALS
 from backend.meetings.pages import ROUTES
 from backend.meetings.policies import IssuesLogged, MeetingLetters, MinutesInTime
-from backend.meetings.readmodels import IndividualMeetings, Meetings, MinutesAndActions, Raised
+from backend.meetings.readmodels import (
+    DropIns,
+    IndividualMeetings,
+    Meetings,
+    MinutesAndActions,
+    Raised,
+)
 
 ORDERS = [
     *plan_meeting.ORDERS,
@@ -34,8 +41,9 @@ ORDERS = [
     *answer_individual.ORDERS,
     *hold_individual.ORDERS,
     *note_individual.ORDERS,
+    *hold_drop_in.ORDERS,
 ]
-READ_MODELS = [Meetings, MinutesAndActions, Raised, IndividualMeetings]
+READ_MODELS = [Meetings, MinutesAndActions, Raised, IndividualMeetings, DropIns]
 POLICIES = [MeetingLetters, MinutesInTime, IssuesLogged, IndividualMeetingLetters]
 LETTERS = {**ABOUT_MEETINGS, **TO_INDIVIDUALS}
 ACTS = {**OF_MEETINGS, **OF_INDIVIDUALS}

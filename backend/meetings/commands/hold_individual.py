@@ -46,7 +46,7 @@ class HoldMeeting(Command, frozen=True, kw_only=True):
 def schedule_individual_meeting(command: ScheduleIndividualMeeting, work: Work) -> Done:
     """Schedule it."""
     meeting = work.fetch(IndividualMeeting, command.meeting, seen=command.seen)
-    holder = _account(work, command.holder)
+    holder = account_of(work, command.holder)
     if work.stamp.role not in (Role.HR, Role.COORDINATOR) and holder != work.viewer.person:
         raise NotFound
     starts = command.starts
@@ -87,7 +87,8 @@ def held_by(work: Work, reference: str) -> IndividualMeeting:
     return meeting
 
 
-def _account(work: Work, login: str) -> UUID:
+def account_of(work: Work, login: str) -> UUID:
+    """Return the person who signs in so."""
     account = work.registry.claimed_by("login", login.strip().lower())
     for event in work.ledger.story(account) if account else ():
         if isinstance(event, PersonRegistered):

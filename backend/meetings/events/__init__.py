@@ -7,6 +7,7 @@ from backend.meetings.events.diary import (
     SessionTakenOut,
     ShiftPatternRecorded,
 )
+from backend.meetings.events.drop_ins import DropInEvent
 from backend.meetings.events.individual import IndividualEvent
 from backend.meetings.events.meetings import (
     AgendaSet,
@@ -33,9 +34,10 @@ from backend.meetings.events.raised import IssueEvent, IssueLogged, IssueRaised,
 MeetingEvent = PlanEvent | ActionEvent
 
 __all__ = [
-    "ActionDone", "ActionSet", "AgendaSet", "AgreementGiven", "AttendanceRecorded", "DiaryEvent",
-    "IndividualEvent", "InvitationAnswered", "InvitationSent", "IssueEvent", "IssueLogged",
-    "IssueRaised", "MeetingCancelled", "MeetingEvent", "MeetingPlanned", "MinutesAgreed",
-    "MinutesDisputed", "MinutesDrafted", "MinutesEvent", "PlanEvent", "Presence", "SessionAdded",
-    "SessionRescheduled", "SessionTakenOut", "ShiftPatternRecorded", "UnionNoteWritten",
+    "ActionDone", "ActionSet", "AgendaSet", "AgreementGiven", "AttendanceRecorded",
+    "DiaryEvent", "DropInEvent", "IndividualEvent", "InvitationAnswered", "InvitationSent",
+    "IssueEvent", "IssueLogged", "IssueRaised", "MeetingCancelled", "MeetingEvent",
+    "MeetingPlanned", "MinutesAgreed", "MinutesDisputed", "MinutesDrafted", "MinutesEvent",
+    "PlanEvent", "Presence", "SessionAdded", "SessionRescheduled", "SessionTakenOut",
+    "ShiftPatternRecorded", "UnionNoteWritten",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from backend.meetings.pages import (
     acting,
     actions,
+    drop_ins,
     individual,
     listing,
     mine,
@@ -22,4 +23,5 @@ ROUTES: list[Any] = [
     *mine.ROUTES,
     *individual.ROUTES,
     *offering.ROUTES,
+    *drop_ins.ROUTES,
 ]

@@ -1,8 +1,9 @@
 """Rows of meetings."""
 
+from backend.meetings.readmodels.drop_ins import DropIns
 from backend.meetings.readmodels.individual import IndividualMeetings
 from backend.meetings.readmodels.meetings import Meetings
 from backend.meetings.readmodels.minutes import MinutesAndActions
 from backend.meetings.readmodels.raised import Raised
 
-__all__ = ["IndividualMeetings", "Meetings", "MinutesAndActions", "Raised"]
+__all__ = ["DropIns", "IndividualMeetings", "Meetings", "MinutesAndActions", "Raised"]
