@@ -38,6 +38,7 @@ def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, called: str) 
         (bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(600), "a type we cannot"),
         (b"\x1f\x8b\x08\x00" + bytes(40), "a type we cannot store"),
     ],
+    ids=["empty", "program", "archive", "macros", "damaged", "old document", "gzip"],
 )
 def test_a_file_that_cannot_be_kept_is_refused_with_what_is_wrong(
     content: bytes, wrong: str
