@@ -36,11 +36,13 @@ known AS (
     FROM meeting_sessions s JOIN meetings p USING (meeting) CROSS JOIN mine
     WHERE s.review = %(review)s),
 visible AS (
-    SELECT m.*, coalesce(bool_or(k.invited), false) AS invited
-    FROM meetings m LEFT JOIN known k USING (meeting)
-    WHERE m.review = %(review)s GROUP BY m.meeting
-    HAVING %(all)s OR (m.published AND %(inside)s) OR coalesce(bool_or(k.invited), false)
-        OR m.requested_by = ANY(%(asked)s)),
+    SELECT m.*, i.invited
+    FROM meetings m CROSS JOIN LATERAL (
+        SELECT coalesce(bool_or(k.invited), false) AS invited
+        FROM known k WHERE k.meeting = m.meeting) i
+    WHERE m.review = %(review)s
+    AND (%(all)s OR (m.published AND %(inside)s) OR i.invited
+         OR m.requested_by = ANY(%(asked)s))),
 latest AS (
     SELECT t.*, t.agreed_at IS NOT NULL AS agreed,
         k.meeting, k.number, k.concerns, k.starts, k.starts_at
