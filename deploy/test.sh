@@ -13,5 +13,5 @@ if ! command -v clamd >/dev/null || ! command -v dovecot >/dev/null; then
         echo "No clamd or dovecot: tests that need them are skipped and say so." \
             "Install them: apt install clamav-daemon dovecot-imapd" >&2
 fi
-# One process for each core; a file, or all journeys together, keep to one process.
-exec .venv/bin/python -m pytest -n auto --dist loadgroup "$@"
+# One process for each core; a file keeps to one process, as its tests share a house.
+exec .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder "$@"

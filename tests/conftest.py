@@ -10,15 +10,9 @@ from tests.support.servers import Servers, embedded_servers
 JOURNEYS = Path(__file__).parent / "journeys"
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run each file in one process; journeys first: those of one shared house, and the others."""
+    """Begin with the journeys, which take longest."""
     items.sort(key=lambda item: JOURNEYS not in item.path.parents)
-    for item in items:
-        group = str(item.path)
-        if JOURNEYS in item.path.parents:
-            group = "shared" if "shared" in getattr(item, "fixturenames", ()) else "houses"
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
