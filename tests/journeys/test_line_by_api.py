@@ -170,7 +170,7 @@ def test_who_decides_on_an_old_screen_is_told(house: House) -> None:
         ("SubmitComment", {"text": "x", "review": "NOWHERE-1999"}, "GN-02"),
         ("SubmitComment", {"text": "x", "review": 7}, "GN-10"),
         ("SubmitComment", {"text": "x", "kind": "song"}, "GN-10"),
-        ("SubmitComment", {"text": "x", "received_at": "yesterday"}, "GN-10"),
+        ("SubmitComment", {"text": "x", "received_at": "yesterday"}, "GN-05"),
         ("SubmitComment", {"text": "x", "acting_as": "emperor"}, "GN-10"),
         ("WithdrawComment", {"comment": "CR-9999"}, "GN-02"),
         ("WithdrawComment", {"comment": "'; DROP TABLE comments; --"}, "GN-02"),
