@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.checks import queries
-from backend.checks.commands.run_checks import AnswerFinding, RunChecks
+from backend.checks.commands.run_checks import ANSWERERS, AnswerFinding, RunChecks
 from backend.kernel.errors import DomainError, NotFound
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused
@@ -51,7 +51,7 @@ def show_checks(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
             counts=Counter(one.state for one in every),
             fields=_fields(sorted({one.code for one in every})),
             severities=queries.SEVERITIES,
-            may_answer=desk.viewer.has(review.review, *queries.ANSWERERS) and not desk.as_at,
+            may_answer=desk.viewer.has(review.review, *ANSWERERS) and not desk.as_at,
         )
 
 
@@ -120,7 +120,7 @@ def _one(desk: Desk, ref: str, fi: str, problems: Problems) -> Response[Any]:
         one=found,
         problems=problems,
         severities=queries.SEVERITIES,
-        may_answer=desk.viewer.has(review.review, *queries.ANSWERERS)
+        may_answer=desk.viewer.has(review.review, *ANSWERERS)
         and found.state != "gone"
         and not desk.as_at,
     )

@@ -12,7 +12,6 @@ from psycopg.rows import dict_row
 from backend.kernel.roles import Role, Viewer
 
 READERS = (Role.LEAD, Role.COORDINATOR, Role.HR, Role.FINANCE, Role.BOARD, Role.AUDITOR)
-ANSWERERS = (Role.LEAD, Role.HR, Role.COORDINATOR, Role.FINANCE)
 STATES = ("open", "explained", "corrected", "gone")
 SEVERITIES = {"B": "Blocks", "W": "To be answered", "I": "For information"}
 COLUMNS = """reference, code, severity, subject, message, evidence, state, made_at, answered_at,

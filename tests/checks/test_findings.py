@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.checks.sample import clean
-from tests.consultation.facts import COORDINATOR, EMPLOYEE, HR, LEAD, REF, UNION_A
+from tests.consultation.facts import COORDINATOR, EMPLOYEE, HR, LEAD, UNION_A
 from tests.consultation.house import House, open_house
 
 
@@ -31,19 +31,7 @@ def wrong_total(people: str) -> dict[str, Any]:
 def tabled(house: House, name: str, rows: list[dict[str, str]]) -> Any:
     """Put a table on record as a programme does."""
     cells = [list(row.values()) for row in rows]
-    return order(house, "TablePaper", HR, name=name, columns=list(rows[0]), rows=cells)
-
-
-def order(house: House, name: str, who: Any, /, **fields: Any) -> Any:
-    """Give an order over the interface."""
-    house.come_in(who)
-    answer = house.client.post(
-        f"/api/commands/{name}",
-        json={"review": REF, **fields},
-        headers={"x-csrftoken": house.csrf},
-    )
-    house.settle()
-    return answer
+    return house.order("TablePaper", HR, name=name, columns=list(rows[0]), rows=cells)
 
 
 def listed(house: House, who: Any = LEAD) -> list[dict[str, Any]]:
@@ -53,18 +41,18 @@ def listed(house: House, who: Any = LEAD) -> list[dict[str, Any]]:
 
 
 def test_the_checks_run_and_what_disagrees_gets_a_reference(house: House) -> None:
-    answer = order(house, "RunChecks", LEAD)
+    answer = house.order("RunChecks", LEAD)
     assert answer.status_code == 201, answer.text
     first = listed(house)
     assert {row["code"] for row in first} == {"LC-22"}
     assert first[0]["reference"].startswith("FI-")
     assert "6 people" in str(first)
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     assert listed(house) == first
 
 
 def test_a_finding_shows_both_sides_and_takes_an_answer(house: House) -> None:
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     reference = listed(house)[0]["reference"]
     page = house.get(f"/checks/{reference}", COORDINATOR)
     assert page.status_code == 200
@@ -83,33 +71,33 @@ def test_a_finding_shows_both_sides_and_takes_an_answer(house: House) -> None:
 
 
 def test_an_answer_needs_to_be_one_of_two_and_to_have_a_reason(house: House) -> None:
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     reference = listed(house)[0]["reference"]
-    wrong = order(house, "AnswerFinding", HR, finding=reference, answer="fine", reason="So it is.")
+    wrong = house.order("AnswerFinding", HR, finding=reference, answer="fine", reason="So it is.")
     assert (wrong.status_code, wrong.json()["code"]) == (422, "LC-22")
     assert "Say “corrected”" in wrong.json()["detail"]
-    bare = order(house, "AnswerFinding", HR, finding=reference, answer="corrected")
+    bare = house.order("AnswerFinding", HR, finding=reference, answer="corrected")
     assert bare.json()["code"] == "GN-04"
 
 
 def test_a_finding_goes_when_the_paper_is_put_right_and_comes_back_unanswered(house: House) -> None:
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     reference = listed(house)[0]["reference"]
     tabled(house, "scope_by_team", wrong_total("5")["scope_by_team"])
-    order(house, "RunChecks", HR)
+    house.order("RunChecks", HR)
     assert {row["state"] for row in listed(house)} == {"gone"}
-    late = order(house, "AnswerFinding", HR, finding=reference, answer="corrected", reason="Done.")
+    late = house.order("AnswerFinding", HR, finding=reference, answer="corrected", reason="Done.")
     assert late.status_code == 422
     assert "nothing to answer" in late.json()["detail"]
     tabled(house, "scope_by_team", wrong_total("7")["scope_by_team"])
-    order(house, "RunChecks", HR)
+    house.order("RunChecks", HR)
     again = next(row for row in listed(house) if row["reference"] == reference)
     assert again["state"] == "open"
     assert "7 people" in again["message"]
 
 
 def test_those_who_do_not_make_the_papers_do_not_see_that_there_are_findings(house: House) -> None:
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     reference = listed(house)[0]["reference"]
     for who in (EMPLOYEE, UNION_A):
         missing = house.get("/checks", who)
@@ -120,8 +108,8 @@ def test_those_who_do_not_make_the_papers_do_not_see_that_there_are_findings(hou
 
 
 def test_a_table_whose_rows_have_other_widths_is_refused_with_the_row(house: House) -> None:
-    answer = order(
-        house, "TablePaper", HR, name="sections", columns=["section_id", "title"],
+    answer = house.order(
+        "TablePaper", HR, name="sections", columns=["section_id", "title"],
         rows=[["1", "Scope"], ["2"]],
     )  # fmt: skip
     assert (answer.status_code, answer.json()["code"]) == (422, "GN-10")
@@ -129,7 +117,7 @@ def test_a_table_whose_rows_have_other_widths_is_refused_with_the_row(house: Hou
 
 
 def test_the_list_filters_by_rule_weight_and_answer(house: House) -> None:
-    order(house, "RunChecks", LEAD)
+    house.order("RunChecks", LEAD)
     assert house.get("/checks?severity=B&format=json", LEAD).json() == []
     page = house.get("/checks?state=open&code=LC-22", LEAD)
     assert page.status_code == 200

@@ -3,25 +3,19 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from tempfile import TemporaryDirectory
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import psycopg
-from litestar.testing import TestClient
-
-from backend.app import create_app
 from backend.consultation.area import POLICIES
 from backend.identity.events import AccessGranted, PersonRegistered
 from backend.kernel.aggregates import AggregateRoot
-from backend.kernel.commands import Command, Office
+from backend.kernel.commands import Command
 from backend.kernel.guards import Done, reference_taken
 from backend.kernel.ids import named
-from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Viewer
-from backend.kernel.schema import migrate
 from backend.reviews.events import (
     DeadlineSet,
     ReviewOpened,
@@ -32,9 +26,8 @@ from backend.reviews.events import (
     VersionIssuedToStaff,
     VersionIssuedToUnions,
 )
-from backend.services import Services, open_services
+from backend.services import Services
 from backend.settings import Settings
-from backend.web.sessions import Sessions
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope
 from tests.consultation.facts import (
     ANNA,
@@ -55,6 +48,7 @@ from tests.consultation.facts import (
     stamp,
     words,
 )
+from tests.support.rooms import ReviewRoom, opened
 
 CSRF = re.compile(r'name="_csrf_token" value="([^"]+)"')
 SMALL, LARGE = "Safeguarding unit", "Duty and Advice"
@@ -69,73 +63,14 @@ class Stream(AggregateRoot[Any]):
 
 
 @dataclass
-class House:
-    """The application, its clock and a browser."""
-
-    services: Services
-    clock: Now
-    projector: Projector
-    client: TestClient[Any]
-    csrf: str = ""
-
-    def settle(self) -> None:
-        """Let every read model and policy take in what happened."""
-        while self.projector.step():
-            pass
-        troubles = [r.trouble for r in self.projector.readers if r.trouble]
-        assert not troubles, troubles
-
-    def come_in(self, who: Viewer) -> None:
-        """Sign somebody in."""
-        session = Sessions(self.services.pool).start(who.person)
-        self.client.cookies.clear()
-        self.client.cookies.set("parley", session.key)
-        self.csrf = session.csrf(self.services.settings.secret)
-
-    def get(self, path: str, who: Viewer) -> Any:
-        """Open a page."""
-        self.come_in(who)
-        self.settle()
-        return self.client.get(f"/reviews/{REF}{path}", follow_redirects=False)
-
-    def post(self, path: str, who: Viewer, files: Any = None, **typed: Any) -> Any:
-        """Send a form, with files where it has some."""
-        self.come_in(who)
-        self.settle()
-        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
-        return self.client.post(
-            f"/reviews/{REF}{path}", data=data, files=files, follow_redirects=False
-        )
-
-    def call(self, address: str, who: Viewer, **sent: Any) -> Any:
-        """Send something as a programme does."""
-        self.come_in(who)
-        self.settle()
-        return self.client.post(address, headers={"x-csrftoken": self.csrf}, **sent)
+class House(ReviewRoom):
+    """The application with a review of a service, its people and their hats."""
 
     def give(self, form: type[Command], who: Viewer, **fields: Any) -> Done:
         """Give an order past the pages."""
         done = self.services.office.perform(form(review=REF, **fields), who)
         self.settle()
         return done
-
-    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
-        """Give an order as a programme does, and return the answer."""
-        sent = {"review": REF, **fields}
-        return self.call(f"/api/commands/{name}", who, json=sent)
-
-    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
-        """Give an order that is carried out; return the reference of what came of it."""
-        answer = self.order(name, who, **fields)
-        assert answer.status_code == 201, (name, answer.text)
-        return str(answer.json()["reference"])
-
-    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
-        """Give an order that is refused; return the code and the sentence of the refusal."""
-        answer = self.order(name, who, **fields)
-        assert 400 <= answer.status_code < 500, (name, answer.text)
-        told = answer.json()
-        return told["code"], told["detail"]
 
     def owed(self) -> list[tuple[Any, ...]]:
         """Which letters the out-tray holds."""
@@ -154,27 +89,10 @@ def open_house(
     """Open it, with one review, its people and their hats, or as it is to be furnished."""
     with TemporaryDirectory() as folder:
         given = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow", **env}
-        with _open(
-            Settings.read({**databases.environment(), **given}), furnish or _furnish
-        ) as house:
+        settings = Settings.read({**databases.environment(), **given})
+        policies = [policy() for policy in POLICIES]
+        with opened(House, settings, Now(), furnish or _furnish, policies) as house:
             yield house
-
-
-@contextmanager
-def _open(settings: Settings, furnish: Callable[[Services], None]) -> Iterator[House]:
-    migrate(settings.owner_url, settings.keys_url)
-    services = open_services(settings, size=4)
-    clock = Now()
-    known = services.office
-    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
-    services = replace(services, clock=clock, office=office)
-    furnish(services)
-    with psycopg.connect(settings.projector_url) as db:
-        mapper: Any = services.ledger.mapper
-        projector = Projector(db, mapper, services.models, [policy() for policy in POLICIES])
-        projector.prepare()
-        with TestClient(create_app(services)) as client:
-            yield House(services, clock, projector, client)
 
 
 def _furnish(services: Services) -> None:

@@ -3,30 +3,25 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import psycopg
 from bs4 import BeautifulSoup
-from litestar.testing import TestClient
 
 from backend import areas
-from backend.app import create_app
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
-from backend.kernel.commands import Command, Office
+from backend.kernel.commands import Command
 from backend.kernel.ids import named, review_id
-from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.kernel.schema import migrate
 from backend.notices.delivery import Round
 from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.commands.run_timetable import SetDeadline
-from backend.services import Services, open_services
+from backend.services import Services
 from backend.settings import Settings
-from backend.web.sessions import Sessions
 from backend.workforce.commands.list_people import AddToScope, Line
+from tests.support.rooms import ReviewRoom, opened
 from tests.support.servers import Servers
 
 REF = "LEICESTER-2013"
@@ -70,74 +65,14 @@ class SetClock:
 
 
 @dataclass
-class House:
-    """The whole application on one database."""
-
-    services: Services
-    clock: SetClock
-    projector: Projector
-    client: TestClient[Any]
-    csrf: str = ""
-
-    def settle(self) -> None:
-        """Let every read model and policy take in what happened."""
-        while self.projector.step():
-            pass
-        troubles = [r.trouble for r in self.projector.readers if r.trouble]
-        assert not troubles, troubles
-
-    def come_in(self, who: Viewer) -> None:
-        """Sign somebody in."""
-        session = Sessions(self.services.pool).start(who.person)
-        self.client.cookies.clear()
-        self.client.cookies.set("parley", session.key)
-        self.csrf = session.csrf(self.services.settings.secret)
-
-    def get(self, path: str, who: Viewer) -> Any:
-        """Open a page of the review, or one of one's own."""
-        self.come_in(who)
-        self.settle()
-        whole = path if path.startswith("/my") else f"/reviews/{REF}{path}"
-        return self.client.get(whole, follow_redirects=False)
+class House(ReviewRoom):
+    """The application with a review of four groups and three unions."""
 
     def reads(self, path: str, who: Viewer) -> str:
         """Return the words of a page."""
         reply = self.get(path, who)
         assert reply.status_code == 200, reply.text[-3000:]
         return words(reply)
-
-    def post(self, path: str, who: Viewer, **typed: Any) -> Any:
-        """Send a form."""
-        self.come_in(who)
-        self.settle()
-        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
-        whole = path if path.startswith("/my") else f"/reviews/{REF}{path}"
-        return self.client.post(whole, data=data, follow_redirects=False)
-
-    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
-        """Give an order as a programme does."""
-        self.come_in(who)
-        self.settle()
-        reply = self.client.post(
-            f"/api/commands/{name}",
-            json={"review": REF, **fields},
-            headers={"x-csrftoken": self.csrf},
-        )
-        self.settle()
-        return reply
-
-    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
-        """Give an order that is carried out; return the reference of what came of it."""
-        reply = self.order(name, who, **fields)
-        assert reply.status_code in (200, 201), reply.text
-        return str(reply.json()["reference"])
-
-    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
-        """Give an order that is refused; return the code and the sentence."""
-        reply = self.order(name, who, **fields)
-        assert 400 <= reply.status_code < 500, reply.text
-        told = reply.json()
-        return told["code"], told["detail"]
 
     def deliver(self) -> list[tuple[str, str, str]]:
         """Do what the out-tray owes; return what it holds: errand, recipient, state."""
@@ -159,19 +94,13 @@ def words(reply: Any) -> str:
 def open_house(databases: Servers) -> Iterator[House]:
     """Open the application with a review of four groups and three unions."""
     settings = Settings.read(databases.environment())
-    migrate(settings.owner_url, settings.keys_url)
-    services = open_services(settings, size=4)
-    clock, known = SetClock(), services.office
-    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
-    services = replace(services, clock=clock, office=office)
+    with opened(House, settings, SetClock(), _furnish, areas.policies()) as house:
+        yield house
+
+
+def _furnish(services: Services) -> None:
     for one in (*_review(), *_people()):
-        office.perform(one, SYSTEM)
-    with psycopg.connect(settings.projector_url) as db:
-        mapper: Any = services.ledger.mapper
-        projector = Projector(db, mapper, services.models, areas.policies(), clock)
-        projector.prepare()
-        with TestClient(create_app(services)) as client:
-            yield House(services, clock, projector, client)
+        services.office.perform(one, SYSTEM)
 
 
 def _review() -> Iterator[Command]:

@@ -2,29 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID, uuid4
-
-import psycopg
-from litestar.testing import TestClient
+from uuid import UUID
 
 from backend import areas
-from backend.app import create_app
 from backend.identity.events import AccessGranted, PersonRegistered
-from backend.kernel.commands import Office
 from backend.kernel.ids import named
-from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Role, Viewer
-from backend.kernel.schema import migrate
 from backend.notices.delivery import Round
 from backend.reviews.events import DeadlineSet, ReviewOpened
-from backend.services import Services, open_services
+from backend.services import Services
 from backend.settings import Settings
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
 from tests.consultation.facts import REF, REVIEW, Now, holder, stamp, words
 from tests.consultation.house import House, Stream
+from tests.support.rooms import opened
 from tests.support.servers import Servers
 
 CLOSES = datetime(2013, 11, 6, 23, 59, 59, tzinfo=UTC)
@@ -53,33 +47,6 @@ def staff(number: int) -> Viewer:
 class Council(House):
     """The application, with its errands run by hand."""
 
-    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
-        """Give an order as a programme does."""
-        self.come_in(who)
-        self.settle()
-        headers = {"x-csrftoken": self.csrf}
-        body = {"review": REF, **fields}
-        return self.client.post(f"/api/commands/{name}", json=body, headers=headers)
-
-    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
-        """Give an order that is carried out; return the reference of what came of it."""
-        answer = self.order(name, who, **fields)
-        assert answer.status_code == 201, answer.text
-        self.settle()
-        return str(answer.json()["reference"])
-
-    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
-        """Give an order that is refused; return code and sentence."""
-        told = self.order(name, who, **fields).json()
-        return told["code"], told["detail"]
-
-    def post(self, path: str, visitor: Viewer, /, **typed: Any) -> Any:
-        """Send a form."""
-        self.come_in(visitor)
-        self.settle()
-        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
-        return self.client.post(f"/reviews/{REF}{path}", data=data, follow_redirects=False)
-
     def mine(self, path: str, who: Viewer) -> Any:
         """Open a page that is not of a review."""
         self.come_in(who)
@@ -106,20 +73,8 @@ class Council(House):
 def open_council(databases: Servers) -> Iterator[Council]:
     """Open it on an empty database."""
     settings = Settings.read({**databases.environment(), **NOWHERE})
-    migrate(settings.owner_url, settings.keys_url)
-    services = open_services(settings, size=4)
-    clock = Now(OPENED)
-    known = services.office
-    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
-    services = replace(services, clock=clock, office=office)
-    _furnish(services)
-    with psycopg.connect(settings.projector_url) as db:
-        mapper: Any = services.ledger.mapper
-        projector = Projector(db, mapper, services.models, areas.policies(), clock)
-        projector.prepare()
-        with TestClient(create_app(services)) as client:
-            yield Council(services, clock, projector, client)
-    services.close()
+    with opened(Council, settings, Now(OPENED), _furnish, areas.policies()) as council:
+        yield council
 
 
 def _furnish(services: Services) -> None:

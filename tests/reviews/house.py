@@ -3,27 +3,21 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-import psycopg
-from litestar.testing import TestClient
 from psycopg.rows import class_row
 
 from backend import areas
-from backend.app import create_app
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
-from backend.kernel.commands import Command, Office
+from backend.kernel.commands import Command
 from backend.kernel.out_tray import Errand
-from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Role, Viewer
-from backend.kernel.schema import migrate
 from backend.notices.letters import write
 from backend.reviews.commands.draft_versions import DraftVersion
 from backend.reviews.commands.run_review import OpenReview, RecordPackItem
 from backend.reviews.commands.run_timetable import IssueTimetable, SetDeadline
-from backend.services import open_services
+from backend.services import Services
 from backend.settings import Settings
 from backend.web.templates import make_environment
 from backend.web.words import filters
@@ -31,6 +25,7 @@ from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import IssueJobDescription, ProposePost
 from tests.consultation.facts import REF, Now, holder
 from tests.representation.house import NOWHERE, Council
+from tests.support.rooms import opened
 from tests.support.servers import Servers
 
 DRAFTED = datetime(2013, 10, 7, 9, tzinfo=UTC)
@@ -128,21 +123,13 @@ def words_of(html: str) -> str:
 def open_hall(databases: Servers, *, end: datetime = ENDS) -> Iterator[Hall]:
     """Open it with a review whose pack is complete and waits for the board."""
     settings = Settings.read({**databases.environment(), **NOWHERE})
-    migrate(settings.owner_url, settings.keys_url)
-    services = open_services(settings, size=4)
-    clock = Now(DRAFTED)
-    known = services.office
-    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
-    services = replace(services, clock=clock, office=office)
-    for order in _story(end):
-        office.perform(order, SYSTEM)
-    with psycopg.connect(settings.projector_url) as db:
-        mapper: Any = services.ledger.mapper
-        projector = Projector(db, mapper, services.models, areas.policies(), clock)
-        projector.prepare()
-        with TestClient(create_app(services)) as client:
-            yield Hall(services, clock, projector, client)
-    services.close()
+
+    def furnish(services: Services) -> None:
+        for order in _story(end):
+            services.office.perform(order, SYSTEM)
+
+    with opened(Hall, settings, Now(DRAFTED), furnish, areas.policies()) as hall:
+        yield hall
 
 
 def _story(end: datetime) -> Iterator[Command]:

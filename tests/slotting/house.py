@@ -3,62 +3,37 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-import psycopg
 from bs4 import BeautifulSoup
-from litestar.testing import TestClient
 
-from backend.app import create_app
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
-from backend.kernel.commands import Command, Office
+from backend.kernel.commands import Command
 from backend.kernel.guards import Done
-from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM, Viewer
-from backend.kernel.schema import migrate
 from backend.notices.delivery import Round
 from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.commands.run_timetable import SetDeadline
-from backend.services import Services, open_services
+from backend.services import Services
 from backend.settings import Settings
 from backend.slotting.area import POLICIES
-from backend.web.sessions import Sessions
 from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import ConfirmPost, ProposePost
 from tests.slotting.world import END, INTENTION, REF, FixedClock, at
+from tests.support.rooms import Room, opened
 from tests.support.servers import Servers
 
 
 @dataclass
-class House:
+class House(Room):
     """The whole application on one database."""
-
-    services: Services
-    clock: FixedClock
-    projector: Projector
-    client: TestClient[Any]
-    csrf: str = ""
 
     def do(self, who: Viewer, command: Command, when: Any = None) -> Done:
         """Let somebody give an order."""
         self.clock.instant = when or self.clock.instant
         return self.services.office.perform(command, who)
-
-    def settle(self) -> None:
-        """Let every read model and policy take in what happened."""
-        while self.projector.step():
-            pass
-        troubles = [r.trouble for r in self.projector.readers if r.trouble]
-        assert not troubles, troubles
-
-    def come_in(self, who: Viewer) -> None:
-        """Sign somebody in."""
-        session = Sessions(self.services.pool).start(who.person)
-        self.client.cookies.clear()
-        self.client.cookies.set("parley", session.key)
-        self.csrf = session.csrf(self.services.settings.secret)
 
     def get(self, path: str, who: Viewer | None = None) -> Any:
         """Open a page."""
@@ -90,21 +65,14 @@ class House:
 def open_house(databases: Servers, people: tuple[Viewer, ...]) -> Iterator[House]:
     """Open the application on an empty database, with a review, two lines and one post."""
     settings = Settings.read(databases.environment())
-    migrate(settings.owner_url, settings.keys_url)
-    services = open_services(settings, size=4)
-    clock = FixedClock(at(2))
-    office = Office(
-        services.ledger, services.registry, clock, services.office.orders, services.office.context
-    )
-    services = replace(services, clock=clock, office=office)
-    for one in (*_review(), *_people(people), *_structure()):
-        office.perform(one, SYSTEM)
-    with psycopg.connect(settings.projector_url) as db:
-        mapper: Any = services.ledger.mapper
-        projector = Projector(db, mapper, services.models, [policy() for policy in POLICIES])
-        projector.prepare()
-        with TestClient(create_app(services)) as client:
-            yield House(services, clock, projector, client)
+
+    def furnish(services: Services) -> None:
+        for one in (*_review(), *_people(people), *_structure()):
+            services.office.perform(one, SYSTEM)
+
+    policies = [policy() for policy in POLICIES]
+    with opened(House, settings, FixedClock(at(2)), furnish, policies) as house:
+        yield house
 
 
 def _review() -> Iterator[Command]:

@@ -1,7 +1,6 @@
 """The list of comments: for those who answer them, a work list."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from litestar import Response, get
@@ -11,6 +10,7 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.pages import words
 from backend.consultation.pages.common import asked, page_of, policy_of, standing
+from backend.consultation.pages.listed import Listed
 from backend.consultation.pages.progress import answer_by
 from backend.consultation.pages.work_list import work_list
 from backend.consultation.queries.comments import (
@@ -26,34 +26,6 @@ from backend.reviews.queries import sections
 from backend.web.desk import Desk
 
 WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER)
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One comment as the list and its data show it."""
-
-    reference: str
-    received_at: datetime
-    recorded_at: datetime
-    author: str
-    unit: str
-    capacity: str
-    confidentiality: str
-    about: str
-    subject: str
-    kind: str
-    channel: str
-    case_version: str
-    late: str
-    status: str
-    themes: list[str]
-    text: str | None
-    acknowledge_by: date
-    acknowledged_at: datetime | None
-    answer_by: date
-    answered_at: datetime | None
-    disposition: str
-    urgency: str
 
 
 @get("/reviews/{ref:str}/comments", name="consultation.comments", sync_to_thread=True)

@@ -1,7 +1,7 @@
 """The comments to be seen to, by urgency and one's own first; the same rows as data."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from psycopg import Connection
 from backend.consultation import due
 from backend.consultation.pages import words
 from backend.consultation.pages.common import PER_PAGE, asked, standing
+from backend.consultation.pages.listed import Listed
 from backend.consultation.queries.comments import units
 from backend.consultation.queries.themes import ThemeCount, theme_counts, told
 from backend.consultation.queries.visible import SMALLEST_UNIT
@@ -52,31 +53,9 @@ STATUS = (
 
 
 @dataclass(frozen=True)
-class Listed:
-    """One comment as the list and its data show it."""
+class ToSeeTo(Listed):
+    """The same for those who work on it: how urgent it is, whose it is, what became of it."""
 
-    reference: str
-    received_at: datetime
-    recorded_at: datetime
-    author: str
-    unit: str
-    capacity: str
-    confidentiality: str
-    about: str
-    subject: str
-    kind: str
-    channel: str
-    case_version: str
-    late: str
-    status: str
-    themes: list[str]
-    text: str | None
-    acknowledge_by: date
-    acknowledged_at: datetime | None
-    answer_by: date
-    answered_at: datetime | None
-    disposition: str
-    urgency: str
     group: str
     due: date
     assigned: str
@@ -138,7 +117,7 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
     )
 
 
-def first_rows(desk: Desk, review: ReviewRow, db: Connection[Any], sought: Sought) -> list[Listed]:
+def first_rows(desk: Desk, review: ReviewRow, db: Connection[Any], sought: Sought) -> list[ToSeeTo]:
     """Return the first rows of a list, for a page that shows only those."""
     day = _day(desk, review, db)
     found = WorkList(db, desk.viewer, review.review, sought, day)
@@ -181,13 +160,13 @@ def _heading(desk: Desk, review: UUID, sought: Sought, counts: Counts, choices: 
     return ""
 
 
-def _listed(one: Due, day: Today) -> Listed:
+def _listed(one: Due, day: Today) -> ToSeeTo:
     row = one.row
     place = day.days.came.index(local_day(row.received_at))
     answer_by = row.due_on or day.days.answer[place]
     waits = one.group not in ("done", "on_hold", "late", "held_back")
-    shared = {k: getattr(row, k) for k in Listed.__dataclass_fields__ if hasattr(row, k)}
-    return Listed(
+    shared = {k: getattr(row, k) for k in ToSeeTo.__dataclass_fields__ if hasattr(row, k)}
+    return ToSeeTo(
         **shared,
         acknowledge_by=day.days.acknowledge[place],
         answer_by=answer_by,

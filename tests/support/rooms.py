@@ -1,0 +1,121 @@
+"""The whole application in this process: pages in a browser, projections in step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, TypeVar
+from uuid import uuid4
+
+import psycopg
+from litestar.testing import TestClient
+
+from backend.app import create_app
+from backend.kernel.clock import Clock
+from backend.kernel.commands import Office
+from backend.kernel.out_tray import Policy
+from backend.kernel.projector import Projector
+from backend.kernel.roles import Viewer
+from backend.kernel.schema import migrate
+from backend.services import Services, open_services
+from backend.settings import Settings
+from backend.web.sessions import Sessions
+
+R = TypeVar("R", bound="Room")
+
+
+@dataclass
+class Room:
+    """The application, its clock, its projections and a browser."""
+
+    services: Services
+    clock: Any
+    projector: Projector
+    client: TestClient[Any]
+    csrf: str = ""
+
+    def settle(self) -> None:
+        """Let every read model and policy take in what happened."""
+        while self.projector.step():
+            pass
+        troubles = [r.trouble for r in self.projector.readers if r.trouble]
+        assert not troubles, troubles
+
+    def come_in(self, who: Viewer) -> None:
+        """Sign somebody in."""
+        session = Sessions(self.services.pool).start(who.person)
+        self.client.cookies.clear()
+        self.client.cookies.set("parley", session.key)
+        self.csrf = session.csrf(self.services.settings.secret)
+
+
+@dataclass
+class ReviewRoom(Room):
+    """A room in which one review is worked on: paths are of that review, or one's own."""
+
+    ref: ClassVar[str] = "LEICESTER-2013"
+
+    def whole(self, path: str) -> str:
+        """Return the address of a page of the review; one's own pages are addressed whole."""
+        return path if path.startswith("/my") else f"/reviews/{self.ref}{path}"
+
+    def get(self, path: str, who: Viewer) -> Any:
+        """Open a page."""
+        self.come_in(who)
+        self.settle()
+        return self.client.get(self.whole(path), follow_redirects=False)
+
+    def post(self, path: str, visitor: Viewer, /, files: Any = None, **typed: Any) -> Any:
+        """Send a form, with files where it has some."""
+        self.come_in(visitor)
+        self.settle()
+        data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
+        return self.client.post(self.whole(path), data=data, files=files, follow_redirects=False)
+
+    def call(self, address: str, who: Viewer, **sent: Any) -> Any:
+        """Send something as a programme does."""
+        self.come_in(who)
+        self.settle()
+        answer = self.client.post(address, headers={"x-csrftoken": self.csrf}, **sent)
+        self.settle()
+        return answer
+
+    def order(self, name: str, who: Viewer, /, **fields: Any) -> Any:
+        """Give an order as a programme does, and return the answer."""
+        return self.call(f"/api/commands/{name}", who, json={"review": self.ref, **fields})
+
+    def does(self, name: str, who: Viewer, /, **fields: Any) -> str:
+        """Give an order that is carried out; return the reference of what came of it."""
+        answer = self.order(name, who, **fields)
+        assert answer.status_code == 201, (name, answer.text)
+        return str(answer.json()["reference"])
+
+    def refused(self, name: str, who: Viewer, /, **fields: Any) -> tuple[str, str]:
+        """Give an order that is refused; return the code and the sentence of the refusal."""
+        answer = self.order(name, who, **fields)
+        assert 400 <= answer.status_code < 500, (name, answer.text)
+        told = answer.json()
+        return told["code"], told["detail"]
+
+
+@contextmanager
+def opened(
+    kind: type[R],
+    settings: Settings,
+    clock: Clock,
+    furnish: Callable[[Services], None],
+    policies: Sequence[Policy],
+) -> Iterator[R]:
+    """Open the application on an empty database, furnished as a test needs it."""
+    migrate(settings.owner_url, settings.keys_url)
+    services = open_services(settings, size=4)
+    known = services.office
+    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
+    services = replace(services, clock=clock, office=office)
+    furnish(services)
+    with psycopg.connect(settings.projector_url) as db:
+        mapper: Any = services.ledger.mapper
+        projector = Projector(db, mapper, services.models, policies, clock)
+        projector.prepare()
+        with TestClient(create_app(services)) as client:
+            yield kind(services, clock, projector, client)
+    services.close()
