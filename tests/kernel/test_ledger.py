@@ -1,6 +1,7 @@
 """The ledger: all or nothing, once, and never over what somebody else decided."""
 
 from collections.abc import Sequence
+from threading import Thread
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from backend.kernel.guards import Done
 from backend.kernel.ledger import AppendRefused, Ledger
 from backend.kernel.recorder import Guard
 from backend.kernel.roles import Role
+from backend.kernel.words import Words
 from tests.support.office import REFERENCE, StandingClock, holder
 from tests.support.stand import Notebook, Stand
 
@@ -130,3 +132,14 @@ def test_a_lost_commit_looks_like_our_own_repeat(stand: Stand) -> None:
     assert (done.subject, done.version) == (BOOK, 1)
     assert stand.ledger.look(Notebook, BOOK).total == 4
     ledger.close()
+
+
+def test_much_at_once_is_saved_however_slowly_the_database_reads(stand: Stand) -> None:
+    # More than a socket holds: what could not be sent in one go has to be sent later.
+    owner = uuid4()
+    books = [Notebook(uuid4()).note(n, Words(owner, "notes", "word " * 20_000)) for n in range(200)]
+    saving = Thread(target=stand.ledger.append, args=books, daemon=True)
+    saving.start()
+    saving.join(60)
+    assert not saving.is_alive(), "the save hangs"
+    assert all(stand.ledger.exists(book.id) for book in books)
