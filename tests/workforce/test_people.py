@@ -18,7 +18,7 @@ from backend.workforce.domain.person import (
     PersonInScope,
 )
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
-from backend.workforce.readmodels import ASSIGNMENTS, PEOPLE, People
+from backend.workforce.readmodels.people import ASSIGNMENTS, PEOPLE, People
 from tests.support.given import STAMP, Fact, fact, given
 from tests.support.office import REFERENCE, holder, office
 

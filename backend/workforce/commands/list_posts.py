@@ -8,7 +8,8 @@ from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
-from backend.workforce.domain.post import Post, Structure
+from backend.workforce.domain.post import Post
+from backend.workforce.domain.structure import Structure
 
 WHO = (Role.HR, Role.LEAD, Role.SYSTEM)
 

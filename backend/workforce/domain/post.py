@@ -1,4 +1,4 @@
-"""Posts, current and proposed, and what becomes of them (domain.md 3.4)."""
+"""A post, current or proposed (domain.md 3.4)."""
 
 from typing import Any, ClassVar
 
@@ -6,14 +6,10 @@ from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import DomainError
 from backend.kernel.events import Stamp
 from backend.workforce.events import (
-    JobDescriptionIssued,
     PostConfirmed,
     PostDeleted,
     PostEvent,
-    PostMapped,
     PostProposed,
-    StructureEvent,
-    StructureLineAdded,
 )
 
 
@@ -62,28 +58,3 @@ class Post(AggregateRoot[PostEvent]):
                 self.confirmed = True
             case PostDeleted():
                 self.deleted = True
-
-
-class Structure(AggregateRoot[StructureEvent]):
-    """The papers about posts: mapping, proposed structure, job descriptions."""
-
-    OPENING: ClassVar[Any] = (PostMapped, StructureLineAdded, JobDescriptionIssued)
-
-    def begin(self) -> None:
-        self.lines = 0
-
-    def map_post(self, stamp: Stamp, **facts: Any) -> None:
-        self.record(PostMapped, stamp, **facts)
-
-    def add_line(self, stamp: Stamp, **facts: Any) -> None:
-        self.record(StructureLineAdded, stamp, number=self.lines + 1, **facts)
-
-    def issue_description(self, stamp: Stamp, **facts: Any) -> None:
-        self.record(JobDescriptionIssued, stamp, **facts)
-
-    def evolve(self, event: StructureEvent) -> None:
-        match event:
-            case StructureLineAdded():
-                self.lines = event.number
-            case PostMapped() | JobDescriptionIssued():
-                pass

@@ -1,4 +1,4 @@
-"""What happens to people and posts in scope (domain.md 3.3, 3.4, 4)."""
+"""What happens to people in scope (domain.md 3.3, 4)."""
 
 from datetime import date
 from typing import ClassVar
@@ -75,74 +75,6 @@ class ContactRouteSet(Event, frozen=True, kw_only=True):
     route: str
 
 
-class PostProposed(Event, frozen=True, kw_only=True):
-    """A post of the current or the proposed structure; `fte` in hundredths."""
-
-    TOPIC: ClassVar[str] = "workforce.PostProposed"
-
-    side: str
-    key: str
-    title: str
-    team: str
-    grade: str
-    fte: int
-    group: str = ""
-
-
-class PostConfirmed(Event, frozen=True, kw_only=True):
-    """A post is in the final structure."""
-
-    TOPIC: ClassVar[str] = "workforce.PostConfirmed"
-
-
-class PostDeleted(Event, frozen=True, kw_only=True):
-    """A post is not in the structure any more."""
-
-    TOPIC: ClassVar[str] = "workforce.PostDeleted"
-
-
-class PostMapped(Event, frozen=True, kw_only=True):
-    """What a current post becomes: no change, minor, renamed, replaced, merged, split, deleted."""
-
-    TOPIC: ClassVar[str] = "workforce.PostMapped"
-
-    staff_group: str
-    current_post: str
-    new_post: str
-    change: str
-    grade: str
-    note: str = ""
-
-
-class StructureLineAdded(Event, frozen=True, kw_only=True):
-    """A line of the proposed structure: a post in a team of a service."""
-
-    TOPIC: ClassVar[str] = "workforce.StructureLineAdded"
-
-    number: int
-    service: str
-    team: str
-    post: str
-    fte: str
-    grade: str
-    is_manager: bool
-    note: str = ""
-
-
-class JobDescriptionIssued(Event, frozen=True, kw_only=True):
-    """A job description was issued with the proposals."""
-
-    TOPIC: ClassVar[str] = "workforce.JobDescriptionIssued"
-
-    structure: str
-    title: str
-    post_number: str
-    status: str
-    page: str = ""
-
-
 PersonEvent = (
     EmployeeAddedToScope | AssignmentAdded | EmployeeLeft | AbsenceRecorded | ContactRouteSet
 )
-PostEvent = PostProposed | PostConfirmed | PostDeleted
-StructureEvent = PostMapped | StructureLineAdded | JobDescriptionIssued

@@ -1,4 +1,4 @@
-"""What the workforce can be asked. Names follow domain.md 5.3."""
+"""Who may see which line of the list (domain.md 5.3)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,45 +37,6 @@ class SectionCount:
     lines: int
     in_post: int
     fte: int
-
-
-@dataclass(frozen=True)
-class Post:
-    """A post; `fte` in hundredths."""
-
-    key: str
-    side: str
-    group: str
-    title: str
-    grade: str
-    fte: int
-    status: str
-
-
-@dataclass(frozen=True)
-class Mapping:
-    """What a current post becomes."""
-
-    staff_group: str
-    current_post: str
-    new_post: str
-    change: str
-    grade: str
-    note: str
-
-
-@dataclass(frozen=True)
-class StructureLine:
-    """A line of the proposed structure, as printed."""
-
-    number: int
-    service: str
-    team: str
-    post: str
-    fte: str
-    grade: str
-    is_manager: bool
-    note: str
 
 
 def lines(
@@ -119,35 +80,5 @@ def by_section(db: Connection[Any], review: UUID) -> list[SectionCount]:
                    AS section, sum(lines)::int AS lines, sum(in_post)::int AS in_post,
                    sum(fte)::int AS fte
                FROM one GROUP BY 1 ORDER BY 1""",
-            (review,),
-        ).fetchall()
-
-
-def posts(db: Connection[Any], review: UUID) -> list[Post]:
-    """Return the posts of both structures."""
-    with db.cursor(row_factory=class_row(Post)) as curs:
-        return curs.execute(
-            """SELECT key, side, grp AS group, title, grade, fte, status FROM posts
-               WHERE review = %s ORDER BY place, side""",
-            (review,),
-        ).fetchall()
-
-
-def mappings(db: Connection[Any], review: UUID) -> list[Mapping]:
-    """Return what each current post becomes."""
-    with db.cursor(row_factory=class_row(Mapping)) as curs:
-        return curs.execute(
-            """SELECT staff_group, current_post, new_post, change, grade, note FROM post_mappings
-               WHERE review = %s ORDER BY place""",
-            (review,),
-        ).fetchall()
-
-
-def structure(db: Connection[Any], review: UUID) -> list[StructureLine]:
-    """Return the lines of the proposed structure."""
-    with db.cursor(row_factory=class_row(StructureLine)) as curs:
-        return curs.execute(
-            """SELECT number, service, team, post, fte, grade, is_manager, note
-               FROM structure_lines WHERE review = %s ORDER BY number""",
             (review,),
         ).fetchall()

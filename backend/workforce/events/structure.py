@@ -1,0 +1,48 @@
+"""What the papers say about posts: mapping, structure, descriptions (domain.md 3.4, 3.5)."""
+
+from typing import ClassVar
+
+from backend.kernel.events import Event
+
+
+class PostMapped(Event, frozen=True, kw_only=True):
+    """What a current post becomes: no change, minor, renamed, replaced, merged, split, deleted."""
+
+    TOPIC: ClassVar[str] = "workforce.PostMapped"
+
+    staff_group: str
+    current_post: str
+    new_post: str
+    change: str
+    grade: str
+    note: str = ""
+
+
+class StructureLineAdded(Event, frozen=True, kw_only=True):
+    """A line of the proposed structure: a post in a team of a service."""
+
+    TOPIC: ClassVar[str] = "workforce.StructureLineAdded"
+
+    number: int
+    service: str
+    team: str
+    post: str
+    fte: str
+    grade: str
+    is_manager: bool
+    note: str = ""
+
+
+class JobDescriptionIssued(Event, frozen=True, kw_only=True):
+    """A job description was issued with the proposals."""
+
+    TOPIC: ClassVar[str] = "workforce.JobDescriptionIssued"
+
+    structure: str
+    title: str
+    post_number: str
+    status: str
+    page: str = ""
+
+
+StructureEvent = PostMapped | StructureLineAdded | JobDescriptionIssued

@@ -1,0 +1,6 @@
+"""Rows of people and posts."""
+
+from backend.workforce.readmodels.people import ContactRoutes, People
+from backend.workforce.readmodels.posts import Posts
+
+__all__ = ["ContactRoutes", "People", "Posts"]
