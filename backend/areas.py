@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kernel.commands import Context, Order, by_name
+from backend.kernel.findings import Check
 from backend.kernel.ledger import Ledger
 from backend.kernel.out_tray import Policy
 from backend.kernel.readmodels import ReadModel
@@ -53,6 +54,11 @@ def policies() -> list[Policy]:
 def routes() -> list[Any]:
     """Every page."""
     return _all("ROUTES")
+
+
+def checks() -> tuple[Check, ...]:
+    """Every rule that looks for what does not agree."""
+    return tuple(_all("CHECKS"))
 
 
 def letters() -> dict[str, Any]:

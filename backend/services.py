@@ -77,7 +77,7 @@ def open_services(settings: Settings, *, size: int = 8, watching: bool = False) 
     registry = PostgresRegistry(pool)
     rehearsal = Rehearsal(pool, settings.clock) if settings.clock else None
     clock: Clock = RehearsalClock(rehearsal.ahead) if rehearsal else SystemClock()
-    office = Office(ledger, registry, clock, areas.orders(), areas.context)
+    office = Office(ledger, registry, clock, areas.orders(), areas.context, areas.checks())
     models = tuple(model(vault) for model in areas.read_models())
     names = frozenset(model.name for model in models)
     uploads = Uploads(

@@ -26,13 +26,14 @@ class PaperTabled(Event, frozen=True, kw_only=True):
 class ChecksRun(Event, frozen=True, kw_only=True):
     """The checks were run and something came up or went away since the last time.
 
-    `open` holds the keys of all that disagrees now.
+    `open` holds the keys of all that disagrees now, `marks` what each of them says, in a digest.
     """
 
     TOPIC: ClassVar[str] = "checks.ChecksRun"
     LABEL: ClassVar[str] = "management"
 
     open: list[str]
+    marks: list[str] = []
 
 
 class FindingMade(Event, frozen=True, kw_only=True):
@@ -81,6 +82,18 @@ class FindingBack(Event, frozen=True, kw_only=True):
     evidence: Words
 
 
+class FindingChanged(Event, frozen=True, kw_only=True):
+    """A finding still stands and says other figures than before: an answer to it has to be new."""
+
+    TOPIC: ClassVar[str] = "checks.FindingChanged"
+    LABEL: ClassVar[str] = "management"
+
+    reference: str
+    severity: str
+    message: Words
+    evidence: Words
+
+
 PaperEvent = PaperTabled
 RunEvent = ChecksRun
-FindingEvent = FindingMade | FindingAnswered | FindingGone | FindingBack
+FindingEvent = FindingMade | FindingAnswered | FindingGone | FindingBack | FindingChanged

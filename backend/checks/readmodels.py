@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from backend.checks.events import FindingAnswered, FindingBack, FindingGone, FindingMade
+from backend.checks.events import (
+    FindingAnswered,
+    FindingBack,
+    FindingChanged,
+    FindingGone,
+    FindingMade,
+)
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put
@@ -62,7 +68,7 @@ class Findings(ReadModel):
                 )  # fmt: skip
             case FindingGone():
                 yield change(FINDINGS, here, state="gone", gone_at=stamp.at, version=version)
-            case FindingBack():
+            case FindingBack() | FindingChanged():
                 yield change(
                     FINDINGS, here, state="open", severity=event.severity,
                     message=self.text(event.message), evidence=self.text(event.evidence),

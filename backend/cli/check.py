@@ -6,11 +6,11 @@ from uuid import UUID
 
 import click
 
-from backend.checks.commands.run_checks import RunChecks, finding_id, key_of, papers_of
+from backend.checks.commands.run_checks import RunChecks, every_finding, finding_id, key_of
 from backend.checks.domain.finding import Finding, Severity
 from backend.checks.domain.record import FindingOnRecord
-from backend.checks.domain.rules import findings
 from backend.cli._output import emit, json_option
+from backend.kernel.findings import Asked
 from backend.kernel.ids import review_id
 from backend.kernel.ledger import Ledger
 from backend.kernel.roles import SYSTEM
@@ -29,7 +29,11 @@ def command(*, review: str, as_json: bool) -> None:
     with services_from(process_environment(), size=2) as services:
         services.office.perform(RunChecks(review=review), SYSTEM)
         ledger, id_ = services.ledger, review_id(review)
-        told = [_told(ledger, id_, one) for one in findings(papers_of(ledger, id_))]
+        standing = services.office.context(ledger, id_)
+        numbers = standing.policy_numbers if standing else {}
+        asked = Asked(ledger, id_, services.clock.now(), numbers)
+        found = every_finding(asked, services.office.checks)
+        told = [_told(ledger, id_, one) for one in found]
     if as_json:
         emit({"review": review.strip().upper(), "findings": told})
     else:

@@ -23,6 +23,7 @@ from backend.kernel.errors import (
     TextUnreadable,
 )
 from backend.kernel.events import Stamp
+from backend.kernel.findings import Check
 from backend.kernel.guards import Done
 from backend.kernel.ids import review_id
 from backend.kernel.ledger import AppendRefused, Ledger
@@ -154,6 +155,7 @@ class Work:
     command_id: UUID
     name: str
     context: Context = Context()
+    checks: tuple[Check, ...] = ()
     guards: list[Guard] = field(default_factory=list)
     answers: dict[str, DomainError] = field(default_factory=dict)
     reference: str = ""
@@ -246,6 +248,7 @@ class Office:
     clock: Clock
     orders: Mapping[str, Order]
     context: Callable[[Ledger, UUID], Context | None]
+    checks: tuple[Check, ...] = ()
 
     def perform(
         self,
@@ -322,6 +325,7 @@ class Office:
             stamp.command,
             order.name,
             context or Context(),
+            self.checks,
         )
 
     def _carry_out(self, order: Order, work: Work) -> Done:

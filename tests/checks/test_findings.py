@@ -96,6 +96,19 @@ def test_a_finding_goes_when_the_paper_is_put_right_and_comes_back_unanswered(ho
     assert "7 people" in again["message"]
 
 
+def test_a_finding_that_says_other_figures_has_to_be_answered_anew(house: House) -> None:
+    tabled(house, "scope_by_team", wrong_total("6")["scope_by_team"])
+    house.order("RunChecks", HR)
+    reference = next(row["reference"] for row in listed(house) if row["state"] != "gone")
+    house.order("AnswerFinding", HR, finding=reference, answer="explained", reason="One more.")
+    tabled(house, "scope_by_team", wrong_total("8")["scope_by_team"])
+    house.order("RunChecks", HR)
+    now = next(row for row in listed(house) if row["reference"] == reference)
+    assert (now["state"], "8 people" in now["message"]) == ("open", True)
+    tabled(house, "scope_by_team", wrong_total("7")["scope_by_team"])
+    house.order("RunChecks", HR)
+
+
 def test_those_who_do_not_make_the_papers_do_not_see_that_there_are_findings(house: House) -> None:
     house.order("RunChecks", LEAD)
     reference = listed(house)[0]["reference"]

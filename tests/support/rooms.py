@@ -11,7 +11,6 @@ from litestar.testing import TestClient
 
 from backend.app import create_app
 from backend.kernel.clock import Clock
-from backend.kernel.commands import Office
 from backend.kernel.out_tray import Policy
 from backend.kernel.projector import Projector
 from backend.kernel.roles import Viewer
@@ -109,7 +108,7 @@ def opened(
     migrate(settings.owner_url, settings.keys_url)
     services = open_services(settings, size=4)
     known = services.office
-    office = Office(services.ledger, services.registry, clock, known.orders, known.context)
+    office = replace(known, clock=clock)
     services = replace(services, clock=clock, office=office)
     furnish(services)
     with psycopg.connect(settings.projector_url) as db:

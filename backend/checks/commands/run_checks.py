@@ -1,6 +1,7 @@
 """Put a paper on record, run the checks, answer what they found."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -13,6 +14,7 @@ from backend.checks.domain.rules import findings
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound, NotUnderstood
+from backend.kernel.findings import Asked, Check
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.ledger import Ledger
@@ -64,19 +66,22 @@ def table_paper(command: TablePaper, work: Work) -> Done:
 
 
 def run_checks(_: RunChecks, work: Work) -> Done:
-    """Run every rule over the papers on record; what is new, gone or back becomes a fact."""
+    """Run every rule over the papers and the facts; what is new, gone or back becomes a fact."""
     runs = _kept(work, Runs, "runs")
-    papers = papers_of(work.ledger, work.review)
-    now = {key_of(one): one for one in findings(papers)}
+    asked = Asked(work.ledger, work.review, work.stamp.at, work.context.policy_numbers)
+    now = {key_of(one): one for one in every_finding(asked, work.checks)}
+    marks = {key: mark_of(one) for key, one in now.items()}
     changed: list[AggregateRoot[Any]] = []
     for key, one in now.items():
         if key not in runs.open:
             changed.append(_made(work, key, one, again=key in runs.ever))
+        elif runs.says_other(key, marks[key]):
+            changed.append(_told_anew(work, key, one))
     for key in sorted(runs.open - set(now)):
         old = work.fetch(FindingOnRecord, finding_id(work.review, key))
         old.is_gone(work.stamp)
         changed.append(old)
-    runs.ran(list(now), work.stamp)
+    runs.ran(marks, work.stamp)
     work.reference = ""
     return work.commit(runs, *changed, about=runs)
 
@@ -86,6 +91,19 @@ def answer_finding(command: AnswerFinding, work: Work) -> Done:
     finding = work.fetch(FindingOnRecord, command.finding, seen=command.seen)
     finding.answer_it(command.answer.strip().lower(), work.stamp)
     return work.commit(finding)
+
+
+def every_finding(asked: Asked, checks: Iterable[Check]) -> list[Finding]:
+    """Return what does not agree in the papers, then in the record itself; each thing once."""
+    once: dict[tuple[str, str], Finding] = {}
+    for check in (_of_papers, *checks):
+        for one in check(asked):
+            once.setdefault((one.code, one.subject), one)
+    return list(once.values())
+
+
+def _of_papers(asked: Asked) -> Iterable[Finding]:
+    return findings(papers_of(asked.ledger, asked.review))
 
 
 def papers_of(ledger: Ledger, review: UUID) -> Papers:
@@ -107,9 +125,14 @@ def key_of(finding: Finding) -> str:
     return sha256(f"{finding.code}\n{finding.subject}".encode()).hexdigest()[:16]
 
 
+def mark_of(finding: Finding) -> str:
+    """Return a digest of what a finding says; where it changes, an answer has to be given anew."""
+    said = repr((finding.severity.value, finding.message, finding.evidence))
+    return sha256(said.encode()).hexdigest()[:16]
+
+
 def _made(work: Work, key: str, one: Finding, *, again: bool) -> FindingOnRecord:
-    message = Words(work.review, PURPOSE, one.message)
-    evidence = Words(work.review, PURPOSE, json.dumps([asdict(e) for e in one.evidence]))
+    message, evidence = _sealed(work, one)
     if again:
         old = work.fetch(FindingOnRecord, finding_id(work.review, key))
         old.is_back(one.severity.value, message, evidence, work.stamp)
@@ -121,6 +144,17 @@ def _made(work: Work, key: str, one: Finding, *, again: bool) -> FindingOnRecord
         message=message, evidence=evidence,
     )  # fmt: skip
     return found
+
+
+def _told_anew(work: Work, key: str, one: Finding) -> FindingOnRecord:
+    old = work.fetch(FindingOnRecord, finding_id(work.review, key))
+    old.says(one.severity.value, *_sealed(work, one), work.stamp)
+    return old
+
+
+def _sealed(work: Work, one: Finding) -> tuple[Words, Words]:
+    evidence = json.dumps([asdict(e) for e in one.evidence])
+    return Words(work.review, PURPOSE, one.message), Words(work.review, PURPOSE, evidence)
 
 
 def finding_id(review: UUID, key: str) -> UUID:

@@ -1,36 +1,11 @@
-"""A finding: what disagrees, by which rule, and where both sides stand (domain.md 8)."""
+"""How much a difference between figures weighs (domain.md 3.28, 8)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from backend.kernel.findings import Evidence, Finding, Severity
 
-class Severity(StrEnum):
-    """What a finding asks for: B blocks, W has to be answered, I is for information."""
-
-    BLOCKS = "B"
-    WARNS = "W"
-    INFORMS = "I"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What one paper says: `paper` names the table, `place` the lines of the source."""
-
-    paper: str
-    place: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One disagreement; `subject` with `code` names it from one run to the next."""
-
-    code: str
-    severity: Severity
-    subject: str
-    message: str
-    evidence: tuple[Evidence, ...] = ()
+__all__ = ["Evidence", "Finding", "Severity", "Tolerances", "weigh"]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from backend.checks.events import (
     ChecksRun,
     FindingAnswered,
     FindingBack,
+    FindingChanged,
     FindingEvent,
     FindingGone,
     FindingMade,
@@ -75,15 +76,23 @@ class Runs(AggregateRoot[RunEvent]):
     def begin(self) -> None:
         self.open: frozenset[str] = frozenset()
         self.ever: frozenset[str] = frozenset()
+        self.marks: dict[str, str] = {}
 
-    def ran(self, keys: list[str], stamp: Stamp) -> None:
-        """Record what is open, where that changed or nothing was run before."""
-        if frozenset(keys) != self.open or self.version == 0:
-            self.record(ChecksRun, stamp, open=sorted(keys))
+    def ran(self, marks: dict[str, str], stamp: Stamp) -> None:
+        """Record what is open and what it says, where that changed or nothing was run before."""
+        if marks != self.marks or self.version == 0:
+            keys = sorted(marks)
+            self.record(ChecksRun, stamp, open=keys, marks=[marks[key] for key in keys])
+
+    def says_other(self, key: str, mark: str) -> bool:
+        """Say whether an open finding says something else than when the checks ran last."""
+        return self.marks.get(key, mark) != mark
 
     def evolve(self, event: RunEvent) -> None:
         self.open = frozenset(event.open)
         self.ever |= self.open
+        # Runs recorded before findings had marks count as saying what they say now.
+        self.marks = dict(zip(event.open, event.marks, strict=False))
 
 
 class FindingOnRecord(AggregateRoot[FindingEvent]):
@@ -102,6 +111,13 @@ class FindingOnRecord(AggregateRoot[FindingEvent]):
     def is_back(self, severity: str, message: Words, evidence: Words, stamp: Stamp) -> None:
         self.record(
             FindingBack, stamp, reference=self.reference, severity=severity, message=message,
+            evidence=evidence,
+        )  # fmt: skip
+
+    def says(self, severity: str, message: Words, evidence: Words, stamp: Stamp) -> None:
+        """Say other figures than before."""
+        self.record(
+            FindingChanged, stamp, reference=self.reference, severity=severity, message=message,
             evidence=evidence,
         )  # fmt: skip
 
@@ -127,5 +143,5 @@ class FindingOnRecord(AggregateRoot[FindingEvent]):
                 self.answer = event.answer
             case FindingGone():
                 self.there = False
-            case FindingBack():
+            case FindingBack() | FindingChanged():
                 self.there, self.answer = True, ""
