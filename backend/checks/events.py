@@ -1,6 +1,7 @@
 """What happens to the papers of a review and to what disagrees in them (domain.md 8)."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from backend.kernel.events import Event
 from backend.kernel.words import Words
@@ -30,6 +31,9 @@ class ChecksRun(Event, frozen=True, kw_only=True):
     """
 
     TOPIC: ClassVar[str] = "checks.ChecksRun"
+    VERSION: ClassVar[int] = 2
+    # Version 1 had no marks; none counts as saying what it says now.
+    UPCASTS: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: dict}
     LABEL: ClassVar[str] = "management"
 
     open: list[str]
