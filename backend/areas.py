@@ -25,6 +25,7 @@ AREAS = (
     "identity",
     "audit",
     "checks",
+    "imports",
 )
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
-from backend.loading.cells import Day, Printed, Text, filled, shown
+from backend.kernel.cells import filled, shown
+from backend.loading.cells import Day, Printed, Text
 from backend.loading.problems import Notes
 from backend.loading.tables import Placed, Tables
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
-from backend.loading.cells import Day, Printed, Text, day, unless_empty
+from backend.kernel.cells import day, unless_empty
+from backend.loading.cells import Day, Printed, Text
 from backend.loading.tables import Placed, Tables
 
 TEXTS, TERMS = "case_texts.csv", "case_terms.csv"

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import PlainValidator
 
+from backend.kernel.cells import LONDON, reference, shown
 from backend.loading.business_case import REVISIONS, SECTIONS, Revision, Section
-from backend.loading.cells import LONDON, Instant, Text, reference, shown
+from backend.loading.cells import Instant, Text
 from backend.loading.people import FILE as STAFF
 from backend.loading.people import StaffLine
 from backend.loading.problems import Notes

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from backend.loading.cells import Printed, Text, shown
+from backend.kernel.cells import shown
+from backend.loading.cells import Printed, Text
 from backend.loading.tables import Placed, Tables
 
 FILE = "governance.csv"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from backend.loading.cells import MaybeInteger, MaybeWhole, Printed, Text, Whole, shown
+from backend.kernel.cells import shown
+from backend.loading.cells import MaybeInteger, MaybeWhole, Printed, Text, Whole
 from backend.loading.tables import Placed, Tables
 
 FILE = "job_descriptions.csv"

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from backend.demo_accounts import ACCOUNTS
+from backend.kernel.cells import LONDON
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.loading.cells import LONDON
 from backend.loading.comments import Comment
 from backend.loading.folder import ReviewFolder
 from backend.loading.meetings import Meetings

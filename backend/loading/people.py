@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from backend.loading.cells import (
-    WHOLE_FTE,
-    Email,
-    PersonFte,
-    Printed,
-    Reference,
-    Text,
-    TrueFalse,
-)
+from backend.kernel.cells import WHOLE_FTE
+from backend.loading.cells import Email, PersonFte, Printed, Reference, Text, TrueFalse
 from backend.loading.problems import Notes
 from backend.loading.tables import Placed, Tables
 

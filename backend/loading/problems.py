@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from backend.kernel.cells import visible
 from backend.kernel.errors import DomainError
 
 SHOWN = 200
@@ -51,13 +52,13 @@ class Notes:
         """Note a mistake; beyond the first 200 they are only counted."""
         self._blamed.add(file)
         if len(self.problems) < SHOWN:
-            self.problems.append(Problem(file, row, _visible(column), _visible(message)))
+            self.problems.append(Problem(file, row, visible(column), visible(message)))
         else:
             self.more += 1
 
     def odd(self, file: str, row: int, column: str, message: str) -> None:
         """Note something that is kept as it stands, and that a person should look at."""
-        self.oddities.append(Problem(file, row, _visible(column), _visible(message)))
+        self.oddities.append(Problem(file, row, visible(column), visible(message)))
 
     def blames(self, file: str) -> bool:
         """Say whether a mistake was found in a file: checks against it would only repeat it."""
@@ -67,8 +68,3 @@ class Notes:
         """Refuse the folder if anything is wrong with it."""
         if self.problems:
             raise FolderRefused(self.problems, self.more)
-
-
-def _visible(told: str) -> str:
-    """Return a line that is safe to print: files hold line breaks and worse."""
-    return "".join(letter if letter.isprintable() else "�" for letter in told[:400])

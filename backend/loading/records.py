@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from backend.loading.cells import shown
+from backend.kernel.cells import shown
 
 T = TypeVar("T")
 LONGEST_CELL = 20_000

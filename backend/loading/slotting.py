@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import PlainValidator
 
+from backend.kernel.cells import filled, shown
 from backend.loading.cells import (
     Hundredths,
     PersonFte,
@@ -13,8 +14,6 @@ from backend.loading.cells import (
     SignedHundredths,
     Text,
     Whole,
-    filled,
-    shown,
 )
 from backend.loading.people import FILE as STAFF
 from backend.loading.people import StaffLine

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import PlainValidator
 
-from backend.loading.cells import LONDON, Local, MaybeLocal, Printed, Text, Whole, filled, shown
+from backend.kernel.cells import LONDON, filled, shown
+from backend.loading.cells import Local, MaybeLocal, Printed, Text, Whole
 from backend.loading.problems import Notes
 from backend.loading.tables import Placed, Tables
 

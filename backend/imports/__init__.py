@@ -1,0 +1,1 @@
+"""Lists that come as files: read by content, judged by cell, applied only when confirmed."""

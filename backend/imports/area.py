@@ -1,0 +1,5 @@
+"""What imports bring to the house."""
+
+ORDERS: list[object] = []
+
+__all__ = ["ORDERS"]

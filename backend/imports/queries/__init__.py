@@ -1,0 +1,1 @@
+"""What imports ask of what is known already."""

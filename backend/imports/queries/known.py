@@ -1,0 +1,20 @@
+"""What the list of a review holds before a file comes."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from psycopg import Connection
+
+from backend.imports.kinds.columns import Known, KnownLine
+
+
+def known_to(db: Connection[Any], review: UUID, groups: Iterable[str] = ()) -> Known:
+    """Return the lines of a review by reference, and its groups. For judging only, never shown."""
+    rows = db.execute(
+        "SELECT employee_ref, person, job_title, fte FROM assignments WHERE review = %s", (review,)
+    ).fetchall()
+    lines = {
+        ref: KnownLine(person=person, job_title=title, fte=fte) for ref, person, title, fte in rows
+    }
+    return Known(lines=lines, groups=frozenset(groups))

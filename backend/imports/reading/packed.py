@@ -1,0 +1,173 @@
+"""Packed workbooks: how much they hold is counted before anything of them is unpacked in memory.
+
+What a member says of its own size is summed first; then each is inflated piece by piece and
+counted, since what it says may be untrue.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
+
+from backend.imports.reading.table import (
+    MEGABYTE,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Fault,
+    Unreadable,
+    too_large,
+)
+
+CHUNK = 1 << 18
+MOST_MEMBERS = 2_000
+LARGEST_UNPACKED = 300 * MEGABYTE
+MOST_CELLS = 2_500_000
+MOST_FAULTS = 200_000
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+DAMAGED = "This file is damaged: it does not unpack. Open it in your spreadsheet program, save it "
+DAMAGED += "anew, then send it again."
+BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
+
+
+@dataclass
+class Extent:
+    """How far the cells of one sheet reach, and what is odd about them."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+
+    def reach(self, row: int, column: int, cells: int = 1) -> None:
+        """Count a cell that is filled (or several); refuse a sheet that no list needs."""
+        self.cells += cells
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        if self.rows > MOST_ROWS:
+            raise too_large("has too many rows", f"{MOST_ROWS:,} rows")
+        if self.columns > MOST_COLUMNS:
+            raise too_large("has too many columns", f"{MOST_COLUMNS} columns")
+        if max(self.cells, self.rows * self.columns) > MOST_CELLS:
+            raise too_large("has too many cells", f"{MOST_CELLS:,} cells")
+
+    def blame(self, row: int, column: int, fault: Fault) -> None:
+        """Note what is odd about a cell."""
+        if len(self.faults) < MOST_FAULTS:
+            self.faults[row, column] = fault
+
+
+def unpacked(file: IO[bytes]) -> zipfile.ZipFile:
+    """Open a packed file whose members say that they are of a size that can be judged."""
+    file.seek(0)
+    try:
+        packed = zipfile.ZipFile(file)
+    except BROKEN as broken:
+        raise Unreadable("FI-02", DAMAGED) from broken
+    members = packed.infolist()
+    if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > LARGEST_UNPACKED:
+        raise _bomb()
+    if any(one.flag_bits & 1 for one in members):
+        raise locked()
+    return packed
+
+
+def locked() -> Unreadable:
+    """Return the refusal of a file with a password."""
+    return Unreadable(
+        "FI-04",
+        "This file is protected by a password. Take the password off in your spreadsheet program, "
+        "save the file, then send it again.",
+    )
+
+
+def _bomb() -> Unreadable:
+    return Unreadable(
+        "FI-03",
+        f"This file unpacks to more than {LARGEST_UNPACKED // MEGABYTE} MB, far more than a list "
+        "needs. Save only the sheet with the list in a new file, then send that.",
+    )
+
+
+class Pieces:
+    """Inflates members piece by piece, and stops where together they come to too much."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self.packed = packed
+        self.left = LARGEST_UNPACKED
+
+    def of(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        """Yield the pieces of a member, as it is and not as it says it is."""
+        member.file_size = self.left + CHUNK
+        try:
+            with self.packed.open(member) as stream:
+                while piece := stream.read(CHUNK):
+                    self.left -= len(piece)
+                    if self.left < 0:
+                        raise _bomb()
+                    yield piece
+        except BROKEN as broken:
+            raise Unreadable("FI-02", DAMAGED) from broken
+
+    def all(self, member: zipfile.ZipInfo, most: int = 4 * MEGABYTE) -> bytes:
+        """Return a member that is small, or what it begins with."""
+        out = bytearray()
+        for piece in self.of(member):
+            if len(out) < most:
+                out += piece
+        return bytes(out)
+
+
+def scan_xlsx(pieces: Iterator[bytes]) -> Extent:
+    """Read how far a sheet of an Excel file reaches, and which cells are formulas or errors."""
+    extent, tail, pattern = Extent(), b"", None
+    for piece in pieces:
+        tail += piece
+        if pattern is None:
+            pattern = _cells(tail)
+        cut = max(tail.rfind(b"<row"), tail.rfind(b":row "), tail.rfind(b"<c "), tail.rfind(b":c "))
+        whole, tail = (tail[:cut], tail[cut:]) if cut > 0 else (b"", tail)
+        _scan(pattern, whole, extent)
+        if len(tail) > MEGABYTE * 8:
+            raise too_large("has a cell that is too long", "32,767 letters")
+    _scan(pattern or _cells(b""), tail, extent)
+    return extent
+
+
+def _cells(start: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of a filled cell; some programs put a prefix before each name."""
+    root = re.search(rb"<([A-Za-z0-9_]+:)?worksheet", start)
+    p = re.escape(root[1]) if root and root[1] else b""
+    return re.compile(
+        rb"<%bc(?: r=\"([A-Z]{1,3})([0-9]{1,7})\")?((?: [^>]*[^>/])?)>"
+        rb"\s*(<%bf\b(?:[^>]*/>|[^>]*>[^<]*</%bf>))?\s*(<%bv ?/>|<%bv>\s*</%bv>|</%bc>)?"
+        % ((p,) * 7)
+    )
+
+
+def _scan(pattern: re.Pattern[bytes], text: bytes, extent: Extent) -> None:
+    columns: dict[bytes, int] = {}
+    for name, number, rest, formula, nothing in pattern.findall(text):
+        if not number:
+            found = re.search(rb'\br="([A-Z]{1,3})([0-9]{1,7})"', rest)
+            name, number = found.groups() if found else (b"A", b"1")  # noqa: PLW2901
+        if nothing and not formula:
+            continue
+        column = columns.get(name)
+        if column is None:
+            column = columns[name] = _index(name)
+        row = int(number)
+        extent.reach(row, column)
+        if formula or b't="e"' in rest:
+            error = b't="e"' in rest
+            extent.blame(
+                row,
+                column - 1,
+                Fault.ERROR if error else Fault.NO_VALUE if nothing else Fault.FORMULA,
+            )
+
+
+def _index(name: bytes) -> int:
+    value = 0
+    for letter in name:
+        value = value * 26 + letter - 64
+    return value
