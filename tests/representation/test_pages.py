@@ -243,7 +243,8 @@ def test_9_who_leaves_the_service_loses_the_seat(council: Council) -> None:
         council.services.office.orders["StrikeLeaver"].form(
             review=REF,
             employee_ref=f"E{number:04}",
-            left_on=day(20).date(),  # type: ignore[call-arg]
+            left_on=council.clock.at.date(),  # type: ignore[call-arg]
+            reason="Left.",
         ),
         HR,
     )

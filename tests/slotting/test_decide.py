@@ -144,7 +144,11 @@ def test_a_post_without_a_final_grade_is_not_issued() -> None:
 
 def test_a_list_is_issued_when_everyone_in_post_has_one_checked_outcome() -> None:
     world = checked().hires(3)
-    world.do(HR, StrikeLeaver(review=REF, employee_ref="E0003", left_on=at(3).date()))
+    world.do(
+        HR,
+        StrikeLeaver(review=REF, employee_ref="E0003", left_on=at(3).date(), reason="Left."),
+        at(3),
+    )
     sentence = "3 counted at start, 2 in post: 1 person has no outcome (E0002)."
     with told("SD-08", sentence):
         world.do(LEAD, IssueDraftList(**ALL), at(20))

@@ -204,7 +204,11 @@ def test_staff_propose_nothing_and_a_stranger_is_not_found() -> None:
 
 def test_somebody_who_left_gets_no_post_but_their_leaving_is_recorded() -> None:
     world = a_review()
-    world.do(HR, StrikeLeaver(review=REF, employee_ref="E0001", left_on=at(3).date()))
+    world.do(
+        HR,
+        StrikeLeaver(review=REF, employee_ref="E0001", left_on=at(3).date(), reason="Left."),
+        at(3),
+    )
     said = (
         "E0001 is struck from the list: the person has left. Record that they leave (G), or "
         "correct the list first."

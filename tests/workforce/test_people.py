@@ -11,12 +11,12 @@ from backend.kernel.tables import Fold
 from backend.kernel.vault import HeldKeys
 from backend.kernel.words import Words
 from backend.workforce.commands.list_people import ORDERS, AddToScope, Line, StrikeLeaver
-from backend.workforce.domain.person import (
+from backend.workforce.domain.people_refusals import (
     AlreadyHeld,
     FTEOutOfRange,
     NotOnTheList,
-    PersonInScope,
 )
+from backend.workforce.domain.person import PersonInScope
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
 from backend.workforce.readmodels.people import ASSIGNMENTS, PEOPLE, People
 from tests.support.given import STAMP, Fact, fact, given
@@ -77,7 +77,12 @@ def test_the_number_at_the_start_stays_when_somebody_leaves() -> None:
     world.do(
         hr, AddToScope(review=REFERENCE, person_ref="P1", name="N", email="e", lines=[one, two])
     )
-    world.do(hr, StrikeLeaver(review=REFERENCE, employee_ref="E2", left_on=date(2013, 12, 18)))
+    world.do(
+        hr,
+        StrikeLeaver(
+            review=REFERENCE, employee_ref="E2", left_on=date(2013, 12, 18), reason="Left."
+        ),
+    )
 
     fold, model = Fold(), People(world.ledger.vault)
     for position, event in enumerate(world.facts(), 1):

@@ -1,22 +1,34 @@
 """Orders about people in scope. HR keeps the list (domain.md 3.3, 3.29)."""
 
 from datetime import date
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
 from backend.kernel.commands import Command, Order, Work
+from backend.kernel.errors import ReasonMissing
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
+from backend.workforce.commands.people_known import (
+    WHO,
+    at_start,
+    open_appeal,
+    start_of,
+    theirs,
+)
+from backend.workforce.domain.people_refusals import ReferenceOfAnother
 from backend.workforce.domain.person import PersonInScope
-
-WHO = (Role.HR, Role.SYSTEM)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the list: a person in a post; `fte` in hundredths."""
+    """One line of the list: a person in a post; `fte` in hundredths.
+
+    `post_key` names a current post, `manager` a line of the line manager, `starts` since when the
+    post is held; `acting` is for a time beside one's own post. What is not known is left out.
+    """
 
     employee_ref: str
     job_title: str
@@ -24,10 +36,20 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     section: str
     group: str
     fte: int
+    post_key: str = ""
+    team: str = ""
+    location: str = ""
+    grade: str = ""
+    status: str = ""
+    service_from: date | None = None
+    acting: bool = False
+    manager: str = ""
+    site: str = ""
+    starts: date | None = None
 
 
 class AddToScope(Command, frozen=True, kw_only=True):
-    """Add a person with their posts to the list."""
+    """Add a person with their posts to the list; of somebody who is on it, add the posts."""
 
     person_ref: str
     name: str
@@ -43,11 +65,15 @@ class AddAssignment(Command, frozen=True, kw_only=True):
 
 
 class StrikeLeaver(Command, frozen=True, kw_only=True):
-    """Strike a line of someone who left."""
+    """Strike a line of someone who left: the day, and the reason or the mark of a printed list.
+
+    Where they have an open appeal, `appeal` says whether it continues or is withdrawn.
+    """
 
     employee_ref: str
     left_on: date
     mark: str = ""
+    appeal: Literal["", "continues", "withdrawn"] = ""
 
 
 def in_scope_id(review: str, person_ref: str) -> UUID:
@@ -57,52 +83,61 @@ def in_scope_id(review: str, person_ref: str) -> UUID:
 
 def _assign(person: PersonInScope, who: UUID, line: Line, work: Work) -> None:
     reference = work.command.review.strip().upper()
-    assignment = named("assignment", reference, line.employee_ref)
+    employee_ref = line.employee_ref.strip().upper()
+    fields: dict[str, Any] = msgspec.structs.asdict(line)
+    holder = work.registry.subject_of(work.review, employee_ref)
+    if holder not in (None, person.id):
+        raise ReferenceOfAnother(employee_ref)
     person.add_assignment(
         work.stamp,
         person=who,
-        assignment=assignment,
-        employee_ref=line.employee_ref,
-        job_title=line.job_title,
-        service=line.service,
-        section=line.section,
-        group=line.group,
-        fte=line.fte,
+        assignment=named("assignment", reference, employee_ref),
+        **{**fields, "employee_ref": employee_ref},
     )
-    kept = work.reference
-    work.refer(line.employee_ref, person.id)
-    work.reference = kept
+    if holder is None:
+        kept = work.reference
+        work.refer(employee_ref, person.id)
+        work.reference = kept or work.reference
 
 
 def add_to_scope(command: AddToScope, work: Work) -> Done:
     """Add a person and their lines."""
-    person = PersonInScope(in_scope_id(command.review, command.person_ref))
     who = named("person", command.person_ref)
-    person.add_to_scope(
-        work.stamp,
-        person=who,
-        name=Words(who, "identity", command.name),
-        email=Words(who, "identity", command.email),
-    )
-    work.refer(command.person_ref, person.id)
+    known = work.registry.subject_of(work.review, command.person_ref)
+    if known is not None:
+        person = theirs(work, command.person_ref)
+    else:
+        person = PersonInScope(in_scope_id(command.review, command.person_ref))
+        person.add_to_scope(
+            work.stamp,
+            person=who,
+            name=Words(who, "identity", command.name),
+            email=Words(who, "identity", command.email),
+            counted_at_start=start_of(work).frozen is None,
+        )
+        work.refer(command.person_ref, person.id)
     for line in command.lines:
-        _assign(person, who, line, work)
-    return work.commit(person)
+        _assign(person, person.person or who, line, work)
+    return work.commit(person, yet=person.warning)
 
 
 def add_assignment(command: AddAssignment, work: Work) -> Done:
     """Add a line to someone on the list."""
-    person = work.fetch(PersonInScope, command.person_ref, seen=command.seen)
-    _assign(person, named("person", command.person_ref), command.line, work)
-    return work.commit(person)
+    person = theirs(work, command.person_ref)
+    _assign(person, person.person or named("person", command.person_ref), command.line, work)
+    return work.commit(person, yet=person.warning)
 
 
 def strike_leaver(command: StrikeLeaver, work: Work) -> Done:
-    """Strike a line."""
-    person = work.fetch(PersonInScope, command.employee_ref, seen=command.seen)
-    reference = command.review.strip().upper()
-    assignment = named("assignment", reference, command.employee_ref.strip().upper())
-    person.strike(assignment, command.left_on, command.mark, work.stamp)
+    """Strike a line, once it is known what becomes of an open appeal."""
+    person = theirs(work, command.employee_ref)
+    if work.stamp.role == Role.HR and not (command.reason.strip() or command.mark):
+        raise ReasonMissing
+    assignment, number = person.line(command.employee_ref), at_start(work)
+    stamp = work.because(person.person) if person.person else work.stamp
+    person.strike(assignment, command.left_on, command.mark, stamp, number)
+    if (appeal := open_appeal(work, assignment)) is not None:
+        person.settle_appeal(appeal, command.appeal, work.stamp)
     return work.commit(person)
 
 
@@ -113,14 +148,18 @@ LINE = {
     "section": "Duty",
     "group": "1",
     "fte": 60,
+    "grade": "9",
+    "status": "permanent",
+    "starts": "2013-04-01",
 }
 EXAMPLE = {"review": "LEICESTER-2013", "person_ref": "P0900"}
 ORDERS = [
     Order(AddToScope, add_to_scope, WHO, "Add a person to scope",
-          {**EXAMPLE, "name": "…", "email": "…", "lines": [LINE]}, ("ES-01", "ES-03")),
+          {**EXAMPLE, "name": "…", "email": "…", "lines": [LINE]},
+          ("ES-01", "ES-02", "ES-03", "ES-04")),
     Order(AddAssignment, add_assignment, WHO, "Add a post to a person in scope",
-          {**EXAMPLE, "line": LINE}, ("ES-01", "ES-03")),
+          {**EXAMPLE, "line": LINE}, ("ES-01", "ES-02", "ES-03", "ES-04")),
     Order(StrikeLeaver, strike_leaver, WHO, "Strike a leaver's line",
-          {"review": "LEICESTER-2013", "employee_ref": "E0900", "left_on": "2013-12-18"},
-          ("ES-04",)),
+          {"review": "LEICESTER-2013", "employee_ref": "E0900", "left_on": "2013-12-18",
+           "reason": "Resigned."}, ("ES-04", "ES-05", "GN-04", "GN-06")),
 ]  # fmt: skip

@@ -5,11 +5,9 @@ from typing import Literal
 
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
-from backend.kernel.roles import Role
-from backend.workforce.domain.person import PersonInScope
+from backend.workforce.commands.people_known import WHO, theirs
 
 EXAMPLE = {"review": "LEICESTER-2013", "employee_ref": "E0042"}
-WHO = (Role.HR, Role.SYSTEM)
 
 
 class RecordAbsence(Command, frozen=True, kw_only=True):
@@ -29,14 +27,14 @@ class SetContactRoute(Command, frozen=True, kw_only=True):
 
 def record_absence(command: RecordAbsence, work: Work) -> Done:
     """Record it."""
-    person = work.fetch(PersonInScope, command.employee_ref, seen=command.seen)
+    person = theirs(work, command.employee_ref)
     person.be_absent(work.reference, command.since, command.until, work.stamp)
     return work.commit(person)
 
 
 def set_contact_route(command: SetContactRoute, work: Work) -> Done:
     """Set it."""
-    person = work.fetch(PersonInScope, command.employee_ref, seen=command.seen)
+    person = theirs(work, command.employee_ref)
     person.set_route(work.reference, command.route, work.stamp)
     return work.commit(person)
 

@@ -6,7 +6,25 @@ from backend.workforce.events.people import (
     ContactRouteSet,
     EmployeeAddedToScope,
     EmployeeLeft,
-    PersonEvent,
+)
+from backend.workforce.events.people_changes import (
+    AssignmentChanged,
+    ChangeTookEffect,
+    NameChanged,
+    ProtectionRecorded,
+)
+from backend.workforce.events.people_counts import (
+    CountDifferenceExplained,
+    CountEvent,
+    StartFrozen,
+)
+from backend.workforce.events.people_scope import (
+    AppealOnLeaving,
+    DisputeAnswered,
+    EmployeeRemovedFromScope,
+    EntryDisputed,
+    ScopeContestAnswered,
+    ScopeContested,
 )
 from backend.workforce.events.posts import (
     PostConfirmed,
@@ -21,19 +39,50 @@ from backend.workforce.events.structure import (
     StructureLineAdded,
 )
 
+PersonEvent = (
+    EmployeeAddedToScope
+    | AssignmentAdded
+    | EmployeeLeft
+    | AbsenceRecorded
+    | ContactRouteSet
+    | AssignmentChanged
+    | ChangeTookEffect
+    | NameChanged
+    | ProtectionRecorded
+    | EmployeeRemovedFromScope
+    | ScopeContested
+    | ScopeContestAnswered
+    | AppealOnLeaving
+    | EntryDisputed
+    | DisputeAnswered
+)
+
 __all__ = [
     "AbsenceRecorded",
+    "AppealOnLeaving",
     "AssignmentAdded",
+    "AssignmentChanged",
+    "ChangeTookEffect",
     "ContactRouteSet",
+    "CountDifferenceExplained",
+    "CountEvent",
+    "DisputeAnswered",
     "EmployeeAddedToScope",
     "EmployeeLeft",
+    "EmployeeRemovedFromScope",
+    "EntryDisputed",
     "JobDescriptionIssued",
+    "NameChanged",
     "PersonEvent",
     "PostConfirmed",
     "PostDeleted",
     "PostEvent",
     "PostMapped",
     "PostProposed",
+    "ProtectionRecorded",
+    "ScopeContestAnswered",
+    "ScopeContested",
+    "StartFrozen",
     "StructureEvent",
     "StructureLineAdded",
 ]

@@ -1,7 +1,8 @@
 """What happens to people in scope (domain.md 3.3, 4)."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.kernel.events import Event
@@ -21,10 +22,16 @@ class EmployeeAddedToScope(Event, frozen=True, kw_only=True):
 
 
 class AssignmentAdded(Event, frozen=True, kw_only=True):
-    """A person holds a post; `fte` in hundredths."""
+    """A person holds a post; `fte` in hundredths.
+
+    `manager` is a line of the line manager, `site` where s.188 counts the person, `starts` since
+    when they hold the post, `acting` that they hold it for a time beside their own (P12).
+    """
 
     TOPIC: ClassVar[str] = "workforce.AssignmentAdded"
     LABEL: ClassVar[str] = "hr"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: lambda old: old}
 
     person: UUID
     assignment: UUID
@@ -34,6 +41,16 @@ class AssignmentAdded(Event, frozen=True, kw_only=True):
     section: str
     group: str
     fte: int
+    post_key: str = ""
+    team: str = ""
+    location: str = ""
+    grade: str = ""
+    status: str = ""
+    service_from: date | None = None
+    acting: bool = False
+    manager: str = ""
+    site: str = ""
+    starts: date | None = None
 
 
 class EmployeeLeft(Event, frozen=True, kw_only=True):
@@ -73,8 +90,3 @@ class ContactRouteSet(Event, frozen=True, kw_only=True):
     person: UUID
     employee_ref: str
     route: str
-
-
-PersonEvent = (
-    EmployeeAddedToScope | AssignmentAdded | EmployeeLeft | AbsenceRecorded | ContactRouteSet
-)
