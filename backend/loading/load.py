@@ -72,8 +72,8 @@ def load(
 def _command(one: Given, reference: str, services: Services) -> Command:
     """Return an order's command; `@order/key` stands for what that order came to."""
     fields = dict(one.fields)
-    for name in ("comment", "meeting"):
-        if name in fields:
+    for name in ("comment", "meeting", "structure", "follows"):
+        if str(fields.get(name, "")).startswith("@"):
             fields[name] = _found(fields[name], reference, services)
     form = services.office.orders[one.name].form
     command: Command = msgspec.convert(fields, form)

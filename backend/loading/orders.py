@@ -15,12 +15,14 @@ from backend.loading.folder import ReviewFolder
 from backend.loading.meetings import Meetings
 from backend.loading.people import GROUPS
 from backend.loading.posts import PostLine, Side
+from backend.loading.structures import current_boxes, proposed_boxes
 
 TITLE = "Children's social care: organisational review"
 P01_MINIMUM = 30
 THRESHOLD = 80
 # The draft of 2013 leaves one new post without an indicative grade.
 GAP = "The one grade that is missing is set by job evaluation before anyone is slotted."
+AS_PRINTED = "The chart is as the business case prints it; what it leaves open is asked there."
 HATS: dict[str, tuple[str, ...]] = {
     "lead": ("lead",),
     "coordinator": ("coordinator",),
@@ -118,8 +120,9 @@ class Story:
     def told(self) -> list[Given]:
         """Return every order, oldest first; those of one instant in the order written here."""
         parts = (
-            self._opening, self._accounts, self._people, self._posts, self._programme,
-            self._deadlines, self._versions, self._leavers, self._comments, self._papers,
+            self._opening, self._accounts, self._people, self._posts, self._structures,
+            self._programme, self._deadlines, self._versions, self._leavers, self._comments,
+            self._papers,
         )  # fmt: skip
         orders = [one for part in parts for one in part()]
         return sorted(orders, key=lambda one: one.at)
@@ -247,6 +250,28 @@ class Story:
                 names = ("structure", "title", "post_number", "status", "page")
                 yield self._give(LISTED, "IssueJobDescription", str(n),
                                  **_picked(description, names))  # fmt: skip
+
+    def _structures(self) -> Iterator[Given]:
+        """The charts of now and as proposed go out with the pack; the last one with the end."""
+        papers = self.papers
+        day = UNIONS.astimezone(LONDON).date().isoformat()
+        sides = (
+            ("current", "Current structure", current_boxes(papers.section_totals, papers.lines)),
+            ("proposed", "Proposed structure", proposed_boxes(papers.structure, papers.mappings)),
+        )
+        for side, name, boxes in sides:
+            if boxes:
+                yield self._give(LISTED, "DraftStructure", side, name=name, side=side, as_at=day,
+                                 boxes=boxes)  # fmt: skip
+                yield self._give(UNIONS, "IssueStructure", side, reason=AS_PRINTED,
+                                 structure=f"@DraftStructure/{side}")  # fmt: skip
+        if sides[1][2]:
+            yield self._give(
+                CONFIRMED, "DraftStructure", "final", name=f"New Structure {FINAL:%d/%m/%Y}",
+                side="proposed", as_at=FINAL.date().isoformat(), follows="@DraftStructure/proposed",
+            )  # fmt: skip
+            yield self._give(FINAL, "IssueStructure", "final", structure="@DraftStructure/final",
+                             reason=AS_PRINTED)  # fmt: skip
 
     def _post(self, line: PostLine, side: Side, taken: set[str]) -> Given:
         band = line.band(side)

@@ -2,14 +2,16 @@
 
 from backend.workforce.commands import (
     change_people,
+    check_charts,
     count_people,
+    draw_structures,
     list_people,
     list_posts,
     reach_people,
     scope_people,
 )
 from backend.workforce.pages import ROUTES
-from backend.workforce.readmodels import ContactRoutes, People, Posts
+from backend.workforce.readmodels import Charts, ContactRoutes, People, Posts
 
 ORDERS = [
     *list_people.ORDERS,
@@ -18,7 +20,9 @@ ORDERS = [
     *count_people.ORDERS,
     *list_posts.ORDERS,
     *reach_people.ORDERS,
+    *draw_structures.ORDERS,
 ]
-READ_MODELS = [People, ContactRoutes, Posts]
+READ_MODELS = [People, ContactRoutes, Posts, Charts]
+CHECKS = [*check_charts.CHECKS]
 
-__all__ = ["ORDERS", "READ_MODELS", "ROUTES"]
+__all__ = ["CHECKS", "ORDERS", "READ_MODELS", "ROUTES"]

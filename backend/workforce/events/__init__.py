@@ -1,5 +1,17 @@
 """Facts of people, posts and structures (domain.md 3.3 to 3.5, 4)."""
 
+from backend.workforce.events.charts import (
+    ChartEvent,
+    NodeChanged,
+    NodeMoved,
+    NodePlaced,
+    NodeTakenOut,
+    Remark,
+    StructureDrafted,
+    StructureIssued,
+    StructureMadeFinal,
+    StructureSuperseded,
+)
 from backend.workforce.events.people import (
     AbsenceRecorded,
     AssignmentAdded,
@@ -63,6 +75,7 @@ __all__ = [
     "AssignmentAdded",
     "AssignmentChanged",
     "ChangeTookEffect",
+    "ChartEvent",
     "ContactRouteSet",
     "CountDifferenceExplained",
     "CountEvent",
@@ -73,6 +86,10 @@ __all__ = [
     "EntryDisputed",
     "JobDescriptionIssued",
     "NameChanged",
+    "NodeChanged",
+    "NodeMoved",
+    "NodePlaced",
+    "NodeTakenOut",
     "PersonEvent",
     "PostConfirmed",
     "PostDeleted",
@@ -80,9 +97,14 @@ __all__ = [
     "PostMapped",
     "PostProposed",
     "ProtectionRecorded",
+    "Remark",
     "ScopeContestAnswered",
     "ScopeContested",
     "StartFrozen",
+    "StructureDrafted",
     "StructureEvent",
+    "StructureIssued",
     "StructureLineAdded",
+    "StructureMadeFinal",
+    "StructureSuperseded",
 ]
