@@ -26,6 +26,7 @@ from backend.consultation.pages import ROUTES
 from backend.consultation.policies import (
     CommentLetters,
     ExtendedTime,
+    LateToDecide,
     SignersLetters,
     SilenceNoted,
 )
@@ -51,7 +52,7 @@ ORDERS = [
     import_email.ORDER,
     *settle_emails.ORDERS,
 ]
-POLICIES = [CommentLetters, SignersLetters, ExtendedTime, SilenceNoted]
+POLICIES = [CommentLetters, SignersLetters, ExtendedTime, LateToDecide, SilenceNoted]
 READ_MODELS = [
     Comments,
     Emails,

@@ -31,9 +31,9 @@ def days_to_answer(policy: Mapping[str, int]) -> int:
     return policy.get("P14", ANSWER)
 
 
-def late_by(ended: datetime, policy: Mapping[str, int]) -> date:
-    """Return the last day for the decision on a late comment."""
-    return CALENDAR.after(local_day(ended), policy.get("P14.late", DECIDE_LATE))
+def late_by(received: datetime, policy: Mapping[str, int]) -> date:
+    """Return the last day for the decision on a comment that came late (CM-02)."""
+    return CALENDAR.after(local_day(received), policy.get("P14.late", DECIDE_LATE))
 
 
 def again_days(policy: Mapping[str, int]) -> int:
@@ -88,7 +88,7 @@ def urgency(due: date, today: date) -> str:
 
 def said_late(ended: datetime, received: datetime, policy: Mapping[str, int] = NO_POLICY) -> str:
     """Say to the author of a late comment what becomes of it (CM-02)."""
-    decided = late_by(ended, policy)
+    decided = late_by(received, policy)
     end, day = local_day(ended), local_day(received)
     return (
         f"Consultation closed at {say_time(ended)} on {end.day} {end:%B %Y}. We have kept your "

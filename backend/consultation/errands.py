@@ -10,16 +10,19 @@ from psycopg import Connection
 from backend.consultation.addresses import addresses
 from backend.consultation.commands.bring_into_time import BringIntoTime
 from backend.consultation.due import said_late
+from backend.consultation.lateness import LETTER as LATE_LETTER
+from backend.consultation.lateness import decision_on, tell_nominees
 from backend.consultation.signers import LETTER, address_of, tell_signers
 from backend.consultation.silence import note_silence
 from backend.kernel.ids import named
 from backend.kernel.out_tray import Errand
 from backend.kernel.roles import SYSTEM
 from backend.kernel.wording import plural
-from backend.notices.letters import Letter, Writer
+from backend.notices.letters import Letter, Writer, address
 from backend.services import Services
 
 SUBJECT = "There is something for you in Parley"
+SUBJECT_LATE = "A late comment waits for your decision"
 SUBJECT_MAIL = "Your e-mail to the review team"
 
 
@@ -79,6 +82,15 @@ def receipt(errand: Errand, db: Connection[Any]) -> Letter | None:
     return replace(letter, facts={**letter.facts, "late": said_late(row[0], row[1], row[2] or {})})
 
 
+def to_nominee(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Write to one who decides on a late comment, unless it was decided meanwhile."""
+    facts, person = decision_on(errand, db), UUID(errand.recipient.rpartition("/")[2])
+    if facts is None:
+        return None
+    to = address(db, person, errand.review)
+    return Letter(to, SUBJECT_LATE, "consultation/late_to_decide", facts)
+
+
 def judge_lateness_anew(errand: Errand, services: Services) -> str:
     """Let every comment that came late, but before the new end, be in time."""
     with services.pool.connection() as db:
@@ -102,6 +114,7 @@ LETTERS: Mapping[str, Writer] = {
     "consultation.receipt": receipt,
     "consultation.privacy": something_for_you,
     LETTER: to_signer,
+    LATE_LETTER: to_nominee,
     "consultation.late_ruling": something_for_you,
     "consultation.answered": something_for_you,
     "consultation.redirected": something_for_you,
@@ -112,6 +125,8 @@ LETTERS: Mapping[str, Writer] = {
 }
 ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,
+    "consultation.late_came": tell_nominees,
+    "consultation.late_waits": tell_nominees,
     "consultation.silence": note_silence,
     "consultation.tell_signers": tell_signers,
 }

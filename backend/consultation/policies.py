@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import time, timedelta
 from typing import ClassVar
 
-from backend.consultation.due import answer_by
+from backend.consultation.due import answer_by, late_by
 from backend.consultation.events import (
     AnswerCorrected,
     CommentAnswered,
@@ -91,6 +91,21 @@ class ExtendedTime(Policy):
         match event:
             case ConsultationExtended() | ConsultationReopened():
                 yield owe("consultation.judge_lateness_anew", event)
+            case _:
+                pass
+
+
+class LateToDecide(Policy):
+    """Whoever decides on late comments hears of each, and again on the last day (D13)."""
+
+    name: ClassVar[str] = "consultation_late_to_decide"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case CommentReceivedLate():
+                yield owe("consultation.late_came", event)
+                last = late_by(event.stamp.reached_us, {})
+                yield owe("consultation.late_waits", event, due_at=instant_of(last, time(9, 0)))
             case _:
                 pass
 

@@ -77,7 +77,17 @@ class Inbox:
                 self._line.folder.create(self._done)
             except ImapToolsError:
                 log.info("the folder for finished mail was just made by another")
-        self._line.move([one.uid], self._done)
+        try:
+            self._line.move([one.uid], self._done)
+        except ImapToolsError:
+            if self._is_there(one):
+                raise
+            log.info("a message was just put away by another")
+
+    def _is_there(self, one: Waiting) -> bool:
+        self._line.client.noop()
+        _, data = self._line.client.uid("SEARCH", f"UID {one.uid}", "UNDELETED")
+        return bool(data and data[0])
 
     def hold(self, one: Waiting) -> None:
         """Leave a message where it is, marked so that it is not tried every minute."""

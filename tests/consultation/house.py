@@ -1,9 +1,9 @@
 """The whole application on one empty database: pages in a browser, projections in step."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -66,6 +66,8 @@ class Stream(AggregateRoot[Any]):
 class House(ReviewRoom):
     """The application with a review of a service, its people and their hats."""
 
+    env: Mapping[str, str] = field(default_factory=dict)
+
     def give(self, form: type[Command], who: Viewer, **fields: Any) -> Done:
         """Give an order past the pages."""
         done = self.services.office.perform(form(review=REF, **fields), who)
@@ -92,6 +94,7 @@ def open_house(
         settings = Settings.read({**databases.environment(), **given})
         policies = [policy() for policy in POLICIES]
         with opened(House, settings, Now(), furnish or _furnish, policies) as house:
+            house.env = {**databases.environment(), **given}
             yield house
 
 

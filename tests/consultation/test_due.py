@@ -22,6 +22,11 @@ def test_urgency_is_said_in_words() -> None:
     assert due.urgency(date(2014, 1, 14), today) == "due Tuesday 14 January 2014"
 
 
+def test_whoever_decides_on_a_late_comment_has_three_working_days_from_when_it_came() -> None:
+    assert due.late_by(datetime(2014, 1, 18, 0, 0, 30, tzinfo=UTC), {}) == date(2014, 1, 22)
+    assert due.late_by(datetime(2014, 1, 30, 9, tzinfo=UTC), {}) == date(2014, 2, 4)
+
+
 def test_a_late_author_reads_the_sentence_of_the_rule() -> None:
     ended = datetime(2014, 1, 17, 23, 59, 59, tzinfo=UTC)
     assert due.said_late(ended, datetime(2014, 1, 18, 9, 5, tzinfo=UTC)) == (

@@ -1,11 +1,13 @@
 """The mailbox of a review on a real server: each mail once, none lost, none stops the rest."""
 
 import imaplib
+import os
+import sys
 from base64 import b64encode
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
@@ -17,13 +19,22 @@ from backend.consultation.reading_mailbox import read_mailbox, review_of
 from backend.kernel.out_tray import Errand
 from backend.mail.inbox import Inbox
 from backend.mail.reading import LARGEST
-from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, HR, LEAD, OTHER, REF, REVIEW
+from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, HEAD, HR, LEAD, OTHER, REF, REVIEW
 from tests.consultation.house import House, open_house
 from tests.files import samples
 from tests.mail import mails
 from tests.support.dovecot import MailServer, a_mail_server
 from tests.support.servers import Servers
 
+IMPORTER = """
+import os
+from backend.consultation.reading_mailbox import read_mailbox
+from backend.services import services_from
+with services_from(os.environ) as services:
+    print("ready", flush=True)
+    input()
+    print(read_mailbox(services))
+"""
 ADDRESS = "consult@council.example"
 
 
@@ -180,15 +191,26 @@ def test_a_mail_put_aside_is_filed_or_discarded_on_its_page(
     assert by_subject(house, "Out of office a2")["state"] == "discarded"
 
 
-def test_two_importers_at_once_make_one_comment_of_each_mail(
+def test_two_importing_processes_at_once_make_one_comment_of_each_mail(
     house: House, server: MailServer
 ) -> None:
     before = len(listed(house))
     for n in range(12):
         server.deliver(mails.raw(number=f"<race{n}@x>", subject=f"Race {n}"), f"r{n}")
     house.settle()
-    with ThreadPoolExecutor(3) as hands:
-        new = list(hands.map(lambda _: read_mailbox(house.services), range(3)))
+    env = {**os.environ, **house.env, **server.environment}
+    racers = [
+        Popen([sys.executable, "-c", IMPORTER], env=env, stdin=PIPE, stdout=PIPE, text=True)
+        for _ in range(2)
+    ]
+    for racer in racers:
+        assert racer.stdout is not None
+        assert racer.stdout.readline() == "ready\n"
+    for racer in racers:
+        assert racer.stdin is not None
+        racer.stdin.write("go\n")
+        racer.stdin.flush()
+    new = [int(racer.communicate(timeout=60)[0]) for racer in racers]
     house.settle()
     assert sum(new) == 12
     rows = listed(house)
@@ -244,15 +266,30 @@ def test_late_mail_is_late_by_when_the_mailbox_got_it(house: House, server: Mail
     house.clock.at = ENDS + timedelta(days=2)
     try:
         server.deliver(mails.raw(number="<late1@x>", subject="In time"), "l1", ENDS)
-        after = ENDS + timedelta(seconds=1)
-        server.deliver(mails.raw(number="<late2@x>", subject="Late"), "l2", after)
+        half_a_minute = ENDS + timedelta(seconds=31)
+        server.deliver(mails.raw(number="<late2@x>", subject="Late"), "l2", half_a_minute)
         assert read(house) == 2
         late = {
             one["reference"]: one["late"]
             for one in house.get("/comments?format=json", COORDINATOR).json()
         }
         assert not late[by_subject(house, "In time")["filed_as"]]
-        assert late[by_subject(house, "Late")["filed_as"]]
+        came_late = by_subject(house, "Late")["filed_as"]
+        assert late[came_late] == "late"
+        # Scenario 3: the author reads CM-02, and the one who decides by when.
+        assert (
+            "received midnight, 18 January) as late. The review lead will decide by 22 January"
+        ) in house.get(f"/comments/{came_late}/sent", EMPLOYEE).text
+        assert "Wednesday 22 January 2014" in house.get("/comments?late=late", HEAD).text
+        page = house.get(f"/comments/{came_late}/lateness", HEAD).text
+        assert "Wednesday 22 January 2014" in page
+        unsaid = house.post(f"/comments/{came_late}/lateness", HEAD, ruling="decline", step="send")
+        assert (unsaid.status_code, "Give a reason." in unsaid.text) == (422, True)
+        said = house.post(
+            f"/comments/{came_late}/lateness", HEAD, ruling="decline", step="send", reason="Late."
+        )
+        assert said.status_code == 303
+        assert "Late, not taken into account: 1" in house.get("/themes", COORDINATOR).text
     finally:
         house.clock.at = was
 

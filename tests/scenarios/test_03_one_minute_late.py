@@ -1,13 +1,27 @@
 """Scenario 3: a comment that came half a minute late is kept, told so, decided, counted apart."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from backend.consultation.errands import LETTERS
+from backend.consultation.errands import ACTS, LETTERS
 from backend.kernel import out_tray
-from tests.consultation.facts import COORDINATOR, EMPLOYEE, HEAD, LEAD, REF
+from backend.kernel.out_tray import Errand
+from backend.kernel.roles import Viewer
+from backend.notices.letters import Letter
+from tests.consultation.facts import (
+    BOARD,
+    COORDINATOR,
+    EMPLOYEE,
+    HEAD,
+    LEAD,
+    NOON,
+    REF,
+    REVIEW,
+    UNION_A,
+)
 from tests.consultation.house import House, open_house
 from tests.support.servers import Servers
 
@@ -55,7 +69,53 @@ def test_its_author_reads_the_same_on_the_page_and_in_the_letter(house: House) -
     assert "Someone other than the review lead decides by Wednesday 22 January 2014" in mine
 
 
+def test_those_who_decide_are_told_by_when_and_reminded_on_the_day(house: House) -> None:
+    letters = [_letter_to(house, who) for who in (HEAD, BOARD)]
+    assert {letter.facts["decide_by"] for letter in letters} == {"Wednesday 22 January 2014"}
+    assert {letter.to for letter in letters} == {"head-of-service@example.org", "board@example.org"}
+    with house.services.pool.connection() as db:
+        [(due_at,)] = db.execute(
+            "SELECT due_at FROM desk.out_tray WHERE errand = 'consultation.late_waits'"
+        ).fetchall()
+    assert due_at == datetime(2014, 1, 22, 9, tzinfo=UTC)
+    page = house.get("/comments?late=late", HEAD).text
+    assert "Wednesday 22 January 2014" in page
+    assert "Sent just now." not in page
+    assert "Anna Example" not in page
+    assert 'href="/reviews/LEICESTER-2013/comments?late=late"' in _home(house, HEAD)
+    assert 'href="/reviews/LEICESTER-2013/comments?late=late"' not in _home(house, LEAD)
+
+
+def _home(house: House, who: Viewer) -> str:
+    house.come_in(who)
+    return str(house.client.get("/").text)
+
+
+def _letter_to(house: House, who: Viewer) -> Letter:
+    with house.services.pool.connection() as db:
+        row = db.execute(
+            """SELECT subject, version FROM desk.out_tray
+               WHERE errand = 'consultation.late_came'"""
+        ).fetchone()
+        assert row is not None
+        came = Errand(1, "consultation.late_came", *row, "", REVIEW, None, NOON, 0, "", "owed")
+        ACTS[came.errand](came, house.services)
+        [one] = db.execute(
+            """SELECT recipient FROM desk.out_tray
+               WHERE errand = 'consultation.late_to_decide' AND recipient LIKE %s""",
+            (f"%/{who.person}",),
+        ).fetchall()
+        mine = replace(came, errand="consultation.late_to_decide", recipient=one[0])
+        letter = LETTERS[mine.errand](mine, db)
+    assert letter is not None
+    return letter
+
+
 def test_it_is_counted_apart(house: House) -> None:
+    themes = house.get("/themes", COORDINATOR).text
+    assert "In time: 0" in themes
+    assert "Late, waiting for a decision: 1" in themes
+    assert "Late, waiting for a decision: fewer than 10" in house.get("/themes", UNION_A).text
     late = house.get("/comments?format=json&late=late", COORDINATOR).json()
     assert [row["reference"] for row in late] == ["CR-0001"]
     assert house.get("/comments?format=json&late=in time", COORDINATOR).json() == []
@@ -71,3 +131,15 @@ def test_someone_other_than_the_lead_decides_with_a_reason(house: House) -> None
     page = house.get("/comments/CR-0001", EMPLOYEE).text
     assert "The relay was down until midnight." in page
     assert "Late, taken into account" in page
+    assert "Late, taken into account: 1" in house.get("/themes", COORDINATOR).text
+
+
+def test_once_it_is_decided_nobody_is_reminded(house: House) -> None:
+    with house.services.pool.connection() as db:
+        row = db.execute(
+            """SELECT subject, version FROM desk.out_tray
+               WHERE errand = 'consultation.late_waits'"""
+        ).fetchone()
+        assert row is not None
+    waits = Errand(1, "consultation.late_waits", *row, "", REVIEW, None, NOON, 0, "", "owed")
+    assert ACTS[waits.errand](waits, house.services) == "it is decided"

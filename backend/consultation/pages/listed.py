@@ -30,3 +30,4 @@ class Listed:
     answered_at: datetime | None
     disposition: str
     urgency: str
+    decide_by: date | None

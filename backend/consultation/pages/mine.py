@@ -35,8 +35,7 @@ def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
 def _far(desk: Desk, ref: str, row: CommentRow, told: Sequence[Answer]) -> Progress:
     services = desk.services
     context = services.office.context(services.ledger, review_id(ref)) or Context()
-    ends = context.deadlines.get("consultation_end")
-    return progress(row, told, context.policy_numbers, ends, desk.as_at or desk.now)
+    return progress(row, told, context.policy_numbers, desk.as_at or desk.now)
 
 
 def _told(row: CommentRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from backend.consultation.commands.own_comments import RaiseConfidentiality, Wit
 from backend.consultation.pages import words
 from backend.consultation.pages.acting import acts_for
 from backend.consultation.pages.comment_acts import Scene
-from backend.consultation.pages.common import StepForm, policy_of, standing, tried
+from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.files import files_shown, knows_author, why_held
 from backend.consultation.pages.progress import answer_by, progress
 from backend.consultation.queries.additions import notes, signatures
@@ -112,7 +112,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         in_force = next((v.number for v in versions(db, viewer, id_) if v.in_force), "")
     first = due.acknowledge_by(row.received_at, policy)
     last = answer_by(row, policy)
-    ends, now = standing(desk, review).deadlines.get("consultation_end"), desk.as_at or desk.now
+    now = desk.as_at or desk.now
     wanted = first if row.acknowledged_at is None else last
     return desk.page(
         "consultation/comment.html",
@@ -131,7 +131,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         wordings=wordings,
         notes=added,
         signed=signed,
-        far=progress(row, told, policy, ends, now) if row.mine or row.signed else None,
+        far=progress(row, told, policy, now) if row.mine or row.signed else None,
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",

@@ -50,7 +50,6 @@ def progress(
     row: CommentRow,
     told: Sequence[Answer],
     policy: Mapping[str, int],
-    ends: datetime | None,
     now: datetime,
 ) -> Progress:
     """Return how far a comment is, as its author is told it."""
@@ -65,7 +64,7 @@ def progress(
         Stage("Answered", answered, _when(row.answered_at if answered else None, answer)),
         Stage("What changed", answered, _changed(told) if answered else "told with the answer"),
     ]  # fmt: skip
-    return Progress(stages, next_step(row, policy, ends, now))
+    return Progress(stages, next_step(row, policy, now))
 
 
 def answer_by(row: CommentRow, policy: Mapping[str, int]) -> date:
@@ -73,17 +72,16 @@ def answer_by(row: CommentRow, policy: Mapping[str, int]) -> date:
     return row.due_on or due.answer_by(row.reopened_at or row.received_at, policy)
 
 
-def next_step(
-    row: CommentRow, policy: Mapping[str, int], ends: datetime | None, now: datetime
-) -> str:
+def next_step(row: CommentRow, policy: Mapping[str, int], now: datetime) -> str:
     """Say what happens next with a comment, and by when."""
     standstill = next((said for stands, said in STANDSTILL if stands(row)), "")
     if standstill:
         return standstill
-    if row.late == "late" and ends:
+    if row.late == "late":
+        day = say_date(due.late_by(row.received_at, policy))
         return (
-            f"Someone other than the review lead decides by {say_date(due.late_by(ends, policy))} "
-            "whether it is taken into account although it came late."
+            f"Someone other than the review lead decides by {day} whether it is taken into "
+            "account although it came late."
         )
     if row.status == "answered" and row.answered_at:
         return _after_the_answer(row, row.answered_at, policy, local_day(now))

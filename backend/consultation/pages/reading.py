@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.consultation import due
+from backend.consultation.commands.work_on_comments import NOMINEES
 from backend.consultation.pages import words
 from backend.consultation.pages.common import asked, page_of, policy_of, standing
 from backend.consultation.pages.listed import Listed
@@ -23,7 +24,7 @@ from backend.consultation.queries.visible import works_on_comments
 from backend.kernel.calendar import local_day
 from backend.kernel.roles import Role
 from backend.reviews.queries import sections
-from backend.web.desk import Desk
+from backend.web.desk import Desk, ReviewRow
 
 WRITERS = (Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER)
 
@@ -46,6 +47,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
             return data
         counts = theme_counts(db, desk.viewer, review.review)
         named = sections(db, review.review)
+    rules = decides_lateness(desk, review)
     page = page_of(rows, desk.query.get("page", ""))
     return desk.page(
         "consultation/comments.html",
@@ -54,13 +56,21 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         page=page.number,
         pages=page.pages,
         count=len(rows),
-        fields=_fields(named),
+        fields=_fields(named, rules),
+        rules_late=rules,
         counts=counts,
         may_write=desk.viewer.has(review.review, *WRITERS),
         may_record=desk.viewer.has(review.review, Role.COORDINATOR),
         may_sign=desk.viewer.has(review.review, *WRITERS),
         ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
         WORDS=words,
+    )
+
+
+def decides_lateness(desk: Desk, review: ReviewRow) -> bool:
+    """Say whether this person decides on late comments (D13)."""
+    return desk.viewer.has(review.review, *NOMINEES) and not desk.viewer.has(
+        review.review, Role.LEAD
     )
 
 
@@ -81,14 +91,17 @@ def _listed(row: CommentRow, policy: Any, today: date) -> Listed:
     first = due.acknowledge_by(row.received_at, policy)
     last = answer_by(row, policy)
     urgent = ""
-    if row.waiting:
+    if row.waiting and row.late != "late":
         wanted = first if row.acknowledged_at is None else last
         urgent = due.urgency(wanted, today)
     told = {k: getattr(row, k) for k in Listed.__dataclass_fields__ if hasattr(row, k)}
-    return Listed(**told, acknowledge_by=first, answer_by=last, urgency=urgent)
+    decide_by = due.late_by(row.received_at, policy) if row.late == "late" else None
+    return Listed(**told, acknowledge_by=first, answer_by=last, urgency=urgent, decide_by=decide_by)
 
 
-def _fields(named: Any) -> list[dict[str, Any]]:
+def _fields(named: Any, rules: bool) -> list[dict[str, Any]]:  # noqa: FBT001
+    late = [{"value": k or "in time", "text": v.capitalize()} for k, v in words.LATENESS.items()]
+    lateness = {"name": "late", "label": "Lateness", "kind": "select", "choices": late}
     status = ("waiting", "received", "acknowledged", "answered", "withdrawn")
     return [
         {"name": "find", "label": "Find", "kind": "text"},
@@ -106,6 +119,7 @@ def _fields(named: Any) -> list[dict[str, Any]]:
                 {"value": s.section_id, "text": f"{s.section_id} {s.title}"} for s in named
             ],
         },
+        *([lateness] if rules else []),
     ]
 
 

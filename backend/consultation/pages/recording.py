@@ -153,7 +153,7 @@ def _check(desk: Desk, review: ReviewRow, form: RecordForm, files: Taken) -> Res
         received_at=min(form.received_at, desk.now),
         late=late,
         ends=ends,
-        decide_by=due.late_by(ends, context.policy_numbers) if ends and late else None,
+        decide_by=due.late_by(form.received_at, context.policy_numbers) if late else None,
         held=KEPT_PRIVATE.get(names_somebody(text, form.said["names"]), ""),
         version=form.version or context.case_version,
         carried=[(name, value) for name in CARRIED for value in desk.typed.get(name, []) if value],

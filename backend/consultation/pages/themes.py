@@ -11,7 +11,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.common import PER_PAGE
 from backend.consultation.pages.theme_acts import ACTS, Scene, ThemeAct, described, propose
 from backend.consultation.pages.work_list import URGENCY, first_rows
-from backend.consultation.queries.themes import theme_count, theme_counts
+from backend.consultation.queries.themes import lateness_counts, theme_count, theme_counts
 from backend.consultation.queries.visible import works_on_comments
 from backend.consultation.queries.work_list import Sought, colleagues
 from backend.kernel.errors import NotFound
@@ -30,6 +30,7 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     review = desk.review(ref)
     with desk.reading() as db:
         rows = theme_counts(db, desk.viewer, review.review)
+        late = lateness_counts(db, desk.viewer, review.review)
     order = desk.query.get("order", "")
     if order.removeprefix("-") == "title":
         rows.sort(key=lambda row: row.title.casefold(), reverse=order.startswith("-"))
@@ -38,6 +39,8 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
         "consultation/themes.html",
         review=review,
         rows=rows,
+        lateness=late,
+        WORDS=words,
         works=works_on_comments(desk.viewer, review.review),
         may_propose=desk.viewer.has(review.review, *NEW.roles) and desk.as_at is None,
     )

@@ -128,7 +128,7 @@ def _day(desk: Desk, review: ReviewRow, db: Connection[Any]) -> Today:
     today = local_day(desk.as_at or desk.now)
     first, last = span(db, review.review, desk.now)
     policy = standing(desk, review).policy_numbers
-    return Today(today, due.soon(today), due.days(first, last, policy))
+    return Today(today, due.soon(today), due.days(first, last, policy), policy)
 
 
 def _sought(desk: Desk) -> Sought:
@@ -171,6 +171,7 @@ def _listed(one: Due, day: Today) -> ToSeeTo:
         acknowledge_by=day.days.acknowledge[place],
         answer_by=answer_by,
         urgency=due.urgency(one.due, day.today) if waits else "",
+        decide_by=due.late_by(row.received_at, day.policy) if row.late == "late" else None,
         group=one.group,
         due=one.due,
         assigned=one.assigned,

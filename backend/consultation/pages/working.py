@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.consultation import due
 from backend.consultation.commands.work_on_comments import (
     AcceptLateComment,
     AcknowledgeComment,
@@ -14,7 +15,7 @@ from backend.consultation.commands.work_on_comments import (
     ThemeComment,
 )
 from backend.consultation.pages import words
-from backend.consultation.pages.common import StepForm, tried
+from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.one_comment import comment_page
 from backend.consultation.queries.comments import comment
 from backend.kernel.commands import Command
@@ -104,6 +105,7 @@ def _lateness(
         status=422 if problems else 200,
         review=review,
         c=row,
+        decide_by=due.late_by(row.received_at, policy_of(desk, review)),
         problems=problems,
         check=check,
         ruling=desk.text("ruling"),

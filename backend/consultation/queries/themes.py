@@ -15,6 +15,7 @@ from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
 SMALL_OUTSIDE, SMALL_INSIDE, STEP = 10, 5, 5
+LATENESS = ("", "late", "accepted", "declined")
 NUMBERS = ("No", "One", "Two", "Three", "Four")
 
 
@@ -75,6 +76,30 @@ def theme_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[Them
     ]
     # The order of small themes would tell what their counts do not.
     return counts if inside else sorted(counts, key=lambda c: (not c.comments.isdigit(), c.theme))
+
+
+@dataclass(frozen=True)
+class LatenessCount:
+    """How many comments came in time, or late and with what decision, as it may be told."""
+
+    late: str
+    comments: str
+
+
+def lateness_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[LatenessCount]:
+    """Return how many comments came in time, and apart from them what came late (D12)."""
+    inside, exact = works_on_comments(viewer, review), viewer.has(review, Role.COORDINATOR)
+    rows = db.execute(
+        """SELECT late, count(*), bool_or(confidentiality = 'withheld') FROM comments
+           WHERE review = %(review)s AND status <> 'withdrawn' AND taken_from = ''
+             AND (held = '' OR %(checks)s) GROUP BY late""",
+        {"review": review, "checks": viewer.has(review, Role.COORDINATOR, Role.HR)},
+    ).fetchall()
+    found = {late: (count, hidden) for late, count, hidden in rows}
+    return [
+        LatenessCount(late, told(*found.get(late, (0, False)), exact=exact, inside=inside))
+        for late in LATENESS
+    ]
 
 
 def theme_count(db: Connection[Any], viewer: Viewer, review: UUID, theme: str) -> ThemeCount:

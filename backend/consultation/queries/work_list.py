@@ -3,6 +3,7 @@
 Which rows there are is asked first, over narrow columns; only those of one page bring their words.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -183,6 +184,7 @@ class Today:
     today: date
     soon: date
     days: Days
+    policy: Mapping[str, int]
 
 
 def _due(columns: dict[str, Any]) -> Due:
