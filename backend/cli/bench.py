@@ -5,7 +5,9 @@ from dataclasses import asdict
 import click
 import psycopg
 
+from backend.bench import large_review
 from backend.bench.contests import Bench
+from backend.bench.large_review import Slower
 from backend.bench.scratch import scratch
 from backend.bench.slices import Result, measure
 from backend.cli._output import emit, json_option, say
@@ -13,14 +15,22 @@ from backend.services import open_services
 from backend.settings import Settings, process_environment
 
 NAMES = ("append", "command", "page", "rebuild")
+COMMENTS = "comments"
 
 
 @click.command()
-@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.argument("name", required=False, type=click.Choice((*NAMES, COMMENTS)))
 @json_option
 def command(*, name: str | None, as_json: bool) -> None:
-    """Measure NAME, or all, on a scratch database beside the configured one; under a minute."""
+    """Measure NAME on a scratch database beside the configured one.
+
+    Without NAME, all but `comments`, in less than a minute. `comments` builds a review of 20,000
+    comments and 5,000 people beside one of 200, and says how much slower its pages are.
+    """
     settings = Settings.read(process_environment())
+    if name == COMMENTS:
+        _comments(settings, as_json=as_json)
+        return
     results: list[Result] = []
     with scratch(settings) as there:
         services = open_services(there, size=4)
@@ -45,3 +55,30 @@ def command(*, name: str | None, as_json: bool) -> None:
             f"{one.ratio:.3f} ({one.ratio_low:.3f} to {one.ratio_high:.3f}) of "
             f"{one.reference_per_second:,.0f}/s: {one.against}"
         )
+
+
+def _comments(settings: Settings, *, as_json: bool) -> None:
+    """Compare the pages of a large review with those of a small one; 1 where one is too slow."""
+    with large_review.houses(settings, say) as (small, large):
+        pages: list[Slower] = []
+        for page in large_review.PAGES:
+            pages.append(large_review.compare(small, large, page))
+            say(_line(pages[-1]))
+        sizes = [
+            {"comments": one.comments, "facts": one.facts, "built_in": one.seconds}
+            for one in (small, large)
+        ]
+    slow = [one.page for one in pages if not one.within]
+    if as_json:
+        emit({"reviews": sizes, "pages": [asdict(one) for one in pages], "too_slow": slow})
+    else:
+        for one in pages:
+            click.echo(_line(one))
+        click.echo(f"{len(slow)} of {len(pages)} pages are over {large_review.MOST:g} times.")
+    if slow:
+        raise SystemExit(1)
+
+
+def _line(one: Slower) -> str:
+    verdict = "" if one.within else "  TOO SLOW"
+    return f"{one.page:<36}{one.small:>8.1f} ms{one.large:>9.1f} ms{one.ratio:>7.2f} x{verdict}"

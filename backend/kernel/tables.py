@@ -104,6 +104,9 @@ class Fold:
     """Tables held in memory, for rebuilding, for looking back, and for tests."""
 
     tables: dict[str, dict[tuple[Any, ...], Row]] = field(default_factory=dict)
+    # For keys of several columns, the keys by their first: what belongs to one thing is found at
+    # once, however many rows there are. A dictionary keeps their order.
+    _kin: dict[str, dict[Any, dict[tuple[Any, ...], None]]] = field(default_factory=dict)
 
     def apply(self, ops: Iterable[Op]) -> None:
         """Make these changes."""
@@ -111,7 +114,11 @@ class Fold:
             rows = self.tables.setdefault(op.table.name, {})
             match op:
                 case Put(table, row):
-                    rows[table.key_of(row)] = {c: row.get(c) for c in table.columns}
+                    key = table.key_of(row)
+                    rows[key] = {c: row.get(c) for c in table.columns}
+                    if len(key) > 1:
+                        kin = self._kin.setdefault(table.name, {})
+                        kin.setdefault(key[0], {})[key] = None
                 case Change(table, where, fields):
                     for key in self._matching(table, where):
                         rows[key].update(fields)
@@ -122,6 +129,8 @@ class Fold:
                 case Remove(table, where):
                     for key in self._matching(table, where):
                         del rows[key]
+                        if len(key) > 1:
+                            del self._kin[table.name][key[0]][key]
 
     def rows(self, table: Table) -> list[Row]:
         """Return the rows of a table."""
@@ -134,7 +143,10 @@ class Fold:
             row = rows.get(key)
             found = row is not None and all(row[c] == v for c, v in where.items())
             return [key] if found else []
-        return [k for k, row in rows.items() if all(row[c] == v for c, v in where.items())]
+        among: Iterable[tuple[Any, ...]] = rows
+        if len(table.key) > 1 and table.key[0] in where:
+            among = self._kin.get(table.name, {}).get(where[table.key[0]], ())
+        return [k for k in among if all(rows[k][c] == v for c, v in where.items())]
 
 
 def shape(tables: Iterable[Table]) -> str:
