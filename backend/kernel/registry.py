@@ -166,6 +166,10 @@ class MemoryRegistry:
                 return guards.REFERENCES
             if statement == guards.CLAIMED and (row["scope"], row["claim"]) in self.claims:
                 return guards.CLAIMS
+            if statement == guards.CAPACITY_SET:
+                _, taken = self.capacity.get(row["post"], [0, 0])
+                if taken > row["hundredths"]:
+                    return guards.OVERFILLED
             if statement == guards.CAPACITY_TAKEN and row["post"] in self.capacity:
                 whole, taken = self.capacity[row["post"]]
                 if taken + row["hundredths"] > whole:

@@ -26,6 +26,7 @@ COUNTED = {
     "PlanMeeting": "meetings",
     "AddRevisionLine": "revisions",
     "MapPost": "mappings",
+    "MapPosts": "mappings",
     "AddStructureLine": "structure_lines",
     "IssueJobDescription": "job_descriptions",
     "StrikeLeaver": "leavers",

@@ -12,6 +12,7 @@ from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.loading.comments import Comment
 from backend.loading.folder import ReviewFolder
+from backend.loading.mapping import Listed, Meant
 from backend.loading.meetings import Meetings
 from backend.loading.people import GROUPS
 from backend.loading.posts import PostLine, Side
@@ -23,6 +24,12 @@ THRESHOLD = 80
 # The draft of 2013 leaves one new post without an indicative grade.
 GAP = "The one grade that is missing is set by job evaluation before anyone is slotted."
 AS_PRINTED = "The chart is as the business case prints it; what it leaves open is asked there."
+UNMAPPED = (
+    "The tables name three posts that the mapping leaves out. They are told as findings, and wait "
+    "for the paper to be put right."
+)
+PRINTED = ("staff_group", "current_post", "new_post", "change", "grade", "note")
+SIDES: tuple[Side, ...] = ("current", "proposed")
 HATS: dict[str, tuple[str, ...]] = {
     "lead": ("lead",),
     "coordinator": ("coordinator",),
@@ -220,29 +227,31 @@ class Story:
                              name=person.name, email=person.email, lines=lines)  # fmt: skip
 
     def _posts(self) -> Iterator[Given]:
-        taken: set[str] = set()
-        sides: tuple[Side, ...] = ("current", "proposed")
-        for line in self.papers.posts:
-            for side in sides:
-                if line.row_type == "post" and line.fte(side):
-                    post = self._post(line, side, taken)
-                    yield post
-                    if side == "proposed":
-                        key = post.fields["key"]
-                        yield self._give(CONFIRMED, "ConfirmPost", key, side=side, key=key)
+        listed: dict[Side, list[Listed]] = {"current": [], "proposed": []}
+        lines = [
+            (line, side, self._listed(line, side, listed[side]))
+            for line in self.papers.posts
+            for side in SIDES
+            if line.row_type == "post" and line.fte(side)
+        ]
+        meant = Meant(self.papers.printed, listed)
+        titles = {line.job_title for person in self.papers.people for line in person.lines}
+        for line, side, post in lines:
+            held_as = meant.job_titles(post.title, titles) if side == "current" else []
+            yield self._give(LISTED, "ProposePost", f"{side}/{post.key}", side=side, key=post.key,
+                             title=line.post, team="", group=line.group, grade=post.band,
+                             fte=line.fte(side), job_titles=held_as)  # fmt: skip
+            if side == "proposed":
+                yield self._give(CONFIRMED, "ConfirmPost", post.key, side=side, key=post.key,
+                                 reason=UNMAPPED)  # fmt: skip
         for n, mapping in enumerate(self.papers.mappings):
             if mapping.row_type == "mapping":
-                names: tuple[str, ...] = (
-                    "staff_group",
-                    "current_post",
-                    "new_post",
-                    "change",
-                    "grade",
-                    "note",
-                )
-                yield self._give(LISTED, "MapPost", str(n), **_picked(mapping, names))
+                printed = _picked(mapping, PRINTED)
+                posts = meant.order(mapping)
+                order = "MapPosts" if posts else "MapPost"
+                yield self._give(LISTED, order, str(n), **{**printed, **(posts or {})})
         for n, team_post in enumerate(self.papers.structure):
-            names = ("service", "team", "post", "grade", "note", "is_manager")
+            names: tuple[str, ...] = ("service", "team", "post", "grade", "note", "is_manager")
             yield self._give(LISTED, "AddStructureLine", str(n), **_picked(team_post, names),
                              fte=f"{team_post.fte / 100:g}")  # fmt: skip
         for n, description in enumerate(self.papers.descriptions):
@@ -273,15 +282,13 @@ class Story:
             yield self._give(FINAL, "IssueStructure", "final", structure="@DraftStructure/final",
                              reason=AS_PRINTED)  # fmt: skip
 
-    def _post(self, line: PostLine, side: Side, taken: set[str]) -> Given:
-        band = line.band(side)
-        key = slug(line.group, line.post)
-        if f"{side}/{key}" in taken:
+    def _listed(self, line: PostLine, side: Side, taken: list[Listed]) -> Listed:
+        """Give a post its key: its group and name, and its band where another has that key."""
+        key, band = slug(line.group, line.post), line.band(side)
+        if any(one.key == key for one in taken):
             key = slug(key, band)
-        taken.add(f"{side}/{key}")
-        return self._give(LISTED, "ProposePost", f"{side}/{key}", side=side, key=key,
-                          title=line.post, team="", group=line.group, grade=band,
-                          fte=line.fte(side))  # fmt: skip
+        taken.append(Listed(key, line.group, line.post, band))
+        return taken[-1]
 
     def _programme(self) -> Iterator[Given]:
         for section in self.papers.sections:

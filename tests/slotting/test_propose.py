@@ -57,7 +57,9 @@ def test_the_rationale_is_sealed_in_the_log() -> None:
 
 def test_a_removed_post_receives_nobody() -> None:
     world = a_review().posts("advanced", "Advanced Practitioner", "10", 200)
-    world.do(LEAD, DeletePost(review=REF, side="proposed", key="advanced"), at(17))
+    world.do(
+        LEAD, DeletePost(review=REF, side="proposed", key="advanced", reason="Dropped."), at(17)
+    )
     world.clock.instant = at(20)
     said = "This post is not in the final structure (removed 17 January)."
     refused(world, "SD-01", said, post="advanced")

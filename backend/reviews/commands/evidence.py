@@ -15,13 +15,14 @@ from backend.slotting.events import FinalSlottingConfirmed
 from backend.workforce.events import (
     EmployeeAddedToScope,
     JobDescriptionIssued,
+    PostChanged,
     PostDeleted,
     PostProposed,
     StructureLineAdded,
 )
 
-PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, PostProposed, PostDeleted,
-        StructureLineAdded, PartAttached)  # fmt: skip
+PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, PostProposed, PostChanged,
+        PostDeleted, StructureLineAdded, PartAttached)  # fmt: skip
 # The parts of a version, as parts of the pack.
 PARTS = {"eia": "eia_step_2", "jd": "job_descriptions"}
 APPEALED = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})
@@ -42,6 +43,8 @@ def pack_of(record: Record, standing: Standing) -> Pack:
         match event:
             case PostProposed() if event.side == "proposed":
                 grades[event.originator_id] = event.grade
+            case PostChanged() if event.side == "proposed":
+                grades[event.originator_id] = event.values.get("grade", grades[event.originator_id])
             case PostDeleted():
                 grades.pop(event.originator_id, None)
             case PartAttached():

@@ -1,5 +1,6 @@
 """What the workforce's facts say about a line of the list and about a post."""
 
+from typing import Any
 from uuid import UUID
 
 from backend.kernel.commands import Work
@@ -10,6 +11,7 @@ from backend.slotting.domain.proposal import Line, PostStanding
 from backend.workforce.events import (
     AssignmentAdded,
     EmployeeLeft,
+    PostChanged,
     PostConfirmed,
     PostDeleted,
     PostProposed,
@@ -49,10 +51,14 @@ def post_of(work: Work, post: str) -> tuple[PostStanding, Place]:
     id_ = _post_id(work.command.review, post)
     proposed: PostProposed | None = None
     confirmed, removed_at = False, None
+    now: dict[str, Any] = {}
     for event in work.ledger.story(id_):
         match event:
             case PostProposed():
                 proposed = event
+                now = {"title": event.title, "grade": event.grade, "fte": event.fte}
+            case PostChanged():
+                now.update(event.values)
             case PostConfirmed():
                 confirmed = True
             case PostDeleted():
@@ -64,9 +70,9 @@ def post_of(work: Work, post: str) -> tuple[PostStanding, Place]:
     place = place_of(work, id_)
     standing = PostStanding(
         post=id_,
-        title=proposed.title,
-        grade=proposed.grade,
-        fte=proposed.fte,
+        title=now["title"],
+        grade=now["grade"],
+        fte=now["fte"],
         taken=place.taken,
         confirmed=confirmed and proposed.side == "proposed",
         removed_at=removed_at,

@@ -1,43 +1,21 @@
-"""Orders about posts and the papers that describe them (domain.md 3.4, 3.5)."""
+"""Orders about the papers that describe posts, as printed (domain.md 3.4, 3.5)."""
 
-from uuid import UUID
-
-from backend.kernel import guards
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
-from backend.workforce.domain.post import Post
+from backend.workforce.commands import confirm_posts, keep_posts, map_posts
+from backend.workforce.commands.confirm_posts import ConfirmPost, ConfirmPosts
+from backend.workforce.commands.keep_posts import ChangePost, DeletePost, ProposePost
+from backend.workforce.commands.post_standing import post_id
 from backend.workforce.domain.structure import Structure
 
+__all__ = [
+    "ORDERS", "AddStructureLine", "ChangePost", "ConfirmPost", "ConfirmPosts", "DeletePost",
+    "IssueJobDescription", "MapPost", "ProposePost", "post_id",
+]  # fmt: skip
 WHO = (Role.HR, Role.LEAD, Role.SYSTEM)
-
-
-class ProposePost(Command, frozen=True, kw_only=True):
-    """Propose a post; `fte` in hundredths, `side` current or proposed."""
-
-    side: str
-    key: str
-    title: str
-    team: str
-    grade: str
-    fte: int
-    group: str = ""
-
-
-class ConfirmPost(Command, frozen=True, kw_only=True):
-    """Confirm that a post is in the final structure."""
-
-    side: str
-    key: str
-
-
-class DeletePost(Command, frozen=True, kw_only=True):
-    """Take a post out of the structure."""
-
-    side: str
-    key: str
 
 
 class MapPost(Command, frozen=True, kw_only=True):
@@ -73,11 +51,6 @@ class IssueJobDescription(Command, frozen=True, kw_only=True):
     page: str = ""
 
 
-def post_id(review: str, side: str, key: str) -> UUID:
-    """Return the identifier of a post."""
-    return named("post", review.strip().upper(), side, key)
-
-
 def _structure(work: Work) -> Structure:
     work.reference = work.command.review.strip().upper()
     id_ = named("structure", work.reference)
@@ -85,40 +58,6 @@ def _structure(work: Work) -> Structure:
         return work.fetch(Structure, id_)
     except NotFound:
         return Structure(id_)
-
-
-def propose_post(command: ProposePost, work: Work) -> Done:
-    """Propose a post, and say how much of it there is."""
-    post = Post(post_id(command.review, command.side, command.key))
-    post.propose(
-        work.stamp,
-        side=command.side,
-        key=command.key,
-        title=command.title,
-        team=command.team,
-        grade=command.grade,
-        fte=command.fte,
-        group=command.group,
-    )
-    work.reference = command.key
-    work.guards.append(guards.set_capacity(post.id, command.fte))
-    return work.commit(post)
-
-
-def confirm_post(command: ConfirmPost, work: Work) -> Done:
-    """Confirm a post."""
-    post = work.fetch(Post, post_id(command.review, command.side, command.key), seen=command.seen)
-    post.confirm(work.stamp)
-    work.reference = command.key
-    return work.commit(post)
-
-
-def delete_post(command: DeletePost, work: Work) -> Done:
-    """Delete a post."""
-    post = work.fetch(Post, post_id(command.review, command.side, command.key), seen=command.seen)
-    post.delete(work.stamp)
-    work.reference = command.key
-    return work.commit(post)
 
 
 def map_post(command: MapPost, work: Work) -> Done:
@@ -167,12 +106,10 @@ def issue_job_description(command: IssueJobDescription, work: Work) -> Done:
 
 
 EVERY = {"review": "LEICESTER-2013"}
-POST = {**EVERY, "side": "proposed", "key": "social-worker"}
 ORDERS = [
-    Order(ProposePost, propose_post, WHO, "Propose a post",
-          {**POST, "title": "Social Worker", "team": "", "grade": "6-9", "fte": 14300}),
-    Order(ConfirmPost, confirm_post, WHO, "Confirm a post", POST, ("PO-02",)),
-    Order(DeletePost, delete_post, WHO, "Delete a post", POST),
+    *keep_posts.ORDERS,
+    *confirm_posts.ORDERS,
+    *map_posts.ORDERS,
     Order(MapPost, map_post, WHO, "Say what a post becomes",
           {**EVERY, "staff_group": "…", "current_post": "…", "new_post": "…", "change": "new"}),
     Order(AddStructureLine, add_structure_line, WHO, "Add a line to the proposed structure",

@@ -12,6 +12,13 @@ from backend.workforce.events.charts import (
     StructureMadeFinal,
     StructureSuperseded,
 )
+from backend.workforce.events.mapping import (
+    MappingChanged,
+    MappingEvent,
+    MappingWithdrawn,
+    PostMapped,
+    PostTotalStated,
+)
 from backend.workforce.events.people import (
     AbsenceRecorded,
     AssignmentAdded,
@@ -39,14 +46,17 @@ from backend.workforce.events.people_scope import (
     ScopeContested,
 )
 from backend.workforce.events.posts import (
+    Changed,
+    PostChanged,
     PostConfirmed,
     PostDeleted,
     PostEvent,
     PostProposed,
+    VacancyHeld,
+    VacancyReleased,
 )
 from backend.workforce.events.structure import (
     JobDescriptionIssued,
-    PostMapped,
     StructureEvent,
     StructureLineAdded,
 )
@@ -75,6 +85,7 @@ __all__ = [
     "AssignmentAdded",
     "AssignmentChanged",
     "ChangeTookEffect",
+    "Changed",
     "ChartEvent",
     "ContactRouteSet",
     "CountDifferenceExplained",
@@ -85,17 +96,22 @@ __all__ = [
     "EmployeeRemovedFromScope",
     "EntryDisputed",
     "JobDescriptionIssued",
+    "MappingChanged",
+    "MappingEvent",
+    "MappingWithdrawn",
     "NameChanged",
     "NodeChanged",
     "NodeMoved",
     "NodePlaced",
     "NodeTakenOut",
     "PersonEvent",
+    "PostChanged",
     "PostConfirmed",
     "PostDeleted",
     "PostEvent",
     "PostMapped",
     "PostProposed",
+    "PostTotalStated",
     "ProtectionRecorded",
     "Remark",
     "ScopeContestAnswered",
@@ -107,4 +123,6 @@ __all__ = [
     "StructureLineAdded",
     "StructureMadeFinal",
     "StructureSuperseded",
+    "VacancyHeld",
+    "VacancyReleased",
 ]

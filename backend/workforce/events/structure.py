@@ -3,19 +3,7 @@
 from typing import ClassVar
 
 from backend.kernel.events import Event
-
-
-class PostMapped(Event, frozen=True, kw_only=True):
-    """What a current post becomes: no change, minor, renamed, replaced, merged, split, deleted."""
-
-    TOPIC: ClassVar[str] = "workforce.PostMapped"
-
-    staff_group: str
-    current_post: str
-    new_post: str
-    change: str
-    grade: str
-    note: str = ""
+from backend.workforce.events.mapping import PostMapped
 
 
 class StructureLineAdded(Event, frozen=True, kw_only=True):

@@ -1,18 +1,25 @@
-"""Rows of posts and the papers about them."""
+"""Rows of posts, of what they become, and of the papers about them."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
-from backend.kernel.tables import Op, Table, change, put
+from backend.kernel.tables import Op, Table, change, put, remove
+from backend.reviews.events import VersionIssuedToStaff
 from backend.workforce.events import (
     JobDescriptionIssued,
+    MappingChanged,
+    MappingWithdrawn,
+    PostChanged,
     PostConfirmed,
     PostDeleted,
     PostMapped,
     PostProposed,
+    PostTotalStated,
     StructureLineAdded,
+    VacancyHeld,
+    VacancyReleased,
 )
 
 POSTS = Table(
@@ -27,6 +34,22 @@ POSTS = Table(
         "grp": "text",
         "grade": "text",
         "fte": "integer",
+        "number": "text",
+        "jd": "text",
+        "location": "text",
+        "permanence": "text",
+        "until": "date",
+        "ends_when": "text",
+        "funding": "text",
+        "funded_by": "text",
+        "qualified": "text",
+        "shift": "text",
+        "in_scope": "boolean",
+        "vacant": "integer",
+        "job_titles": "text[]",
+        "held": "integer",
+        "held_until": "date",
+        "consulted": "boolean",
         "status": "text",
         "place": "bigint",
         "version": "bigint",
@@ -37,16 +60,36 @@ POSTS = Table(
 MAPPINGS = Table(
     "post_mappings",
     {
-        "review": "uuid",
+        "mapping": "uuid",
         "place": "bigint",
+        "review": "uuid",
+        "reference": "text",
         "staff_group": "text",
+        "current": "uuid[]",
+        "proposed": "uuid[]",
         "current_post": "text",
         "new_post": "text",
         "change": "text",
         "grade": "text",
+        "jd_percent": "integer",
         "note": "text",
+        "version": "bigint",
     },
-    ("review", "place"),
+    ("mapping", "place"),
+    ("review",),
+    personal=True,
+)
+TOTALS = Table(
+    "post_totals",
+    {
+        "review": "uuid",
+        "side": "text",
+        "kind": "text",
+        "name": "text",
+        "fte": "integer",
+        "source": "text",
+    },
+    ("review", "side", "kind", "name"),
 )
 STRUCTURE = Table(
     "structure_lines",
@@ -76,13 +119,17 @@ DESCRIPTIONS = Table(
     },
     ("review", "place"),
 )
+COLUMNS = {"group": "grp"}
+PLAIN = frozenset(POSTS.columns) - {"post", "review", "grp", "status", "place", "version", "held",
+                                    "held_until", "consulted"}  # fmt: skip
 
 
 class Posts(ReadModel):
-    """Posts, their mapping, the proposed structure and the job descriptions."""
+    """Posts, their mapping, stated totals, the printed structure and the job descriptions."""
 
     name: ClassVar[str] = "posts"
-    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, STRUCTURE, DESCRIPTIONS)
+    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, TOTALS, STRUCTURE, DESCRIPTIONS)
+    VERSION: ClassVar[int] = 2
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         review, version = event.stamp.review, event.originator_version
@@ -93,37 +140,48 @@ class Posts(ReadModel):
                     POSTS,
                     post=event.originator_id,
                     review=review,
-                    side=event.side,
-                    key=event.key,
-                    title=event.title,
-                    team=event.team,
                     grp=event.group,
-                    grade=event.grade,
-                    fte=event.fte,
-                    status="proposed",
+                    held=0,
+                    consulted=False,
+                    status="proposed" if event.side == "proposed" else "current",
                     place=position,
                     version=version,
+                    **{name: getattr(event, name) for name in PLAIN},
                 )
+            case PostChanged():
+                now = {COLUMNS.get(name, name): value for name, value in event.values.items()}
+                yield change(POSTS, here, version=version, **now)
+            case VersionIssuedToStaff():
+                # Whoever was asked was asked about what the structure then held.
+                of = {"review": review, "side": "proposed", "status": "proposed"}
+                yield change(POSTS, of, status="consulted", consulted=True)
             case PostConfirmed():
                 yield change(POSTS, here, status="confirmed", version=version)
             case PostDeleted():
                 yield change(POSTS, here, status="deleted", version=version)
-            case PostMapped():
+            case VacancyHeld():
+                held = {"held": event.fte, "held_until": event.review_on}
+                yield change(POSTS, here, version=version, **held)
+            case VacancyReleased():
+                yield change(POSTS, here, held=0, held_until=None, version=version)
+            case PostTotalStated():
                 yield put(
-                    MAPPINGS,
-                    review=review,
-                    place=version,
-                    staff_group=event.staff_group,
-                    current_post=event.current_post,
-                    new_post=event.new_post,
-                    change=event.change,
-                    grade=event.grade,
-                    note=event.note,
-                )
+                    TOTALS, review=review, side=event.side, kind=event.of, name=event.name,
+                    fte=event.fte, source=event.where,
+                )  # fmt: skip
+            case PostMapped() | MappingChanged() | MappingWithdrawn():
+                yield from self._mapped(event)
+            case StructureLineAdded() | JobDescriptionIssued():
+                yield self._printed(event)
+            case _:
+                pass
+
+    def _printed(self, event: StructureLineAdded | JobDescriptionIssued) -> Op:
+        match event:
             case StructureLineAdded():
-                yield put(
+                return put(
                     STRUCTURE,
-                    review=review,
+                    review=event.stamp.review,
                     number=event.number,
                     service=event.service,
                     team=event.team,
@@ -134,15 +192,52 @@ class Posts(ReadModel):
                     note=event.note,
                 )
             case JobDescriptionIssued():
-                yield put(
+                return put(
                     DESCRIPTIONS,
-                    review=review,
-                    place=version,
+                    review=event.stamp.review,
+                    place=event.originator_version,
                     structure=event.structure,
                     title=event.title,
                     post_number=event.post_number,
                     status=event.status,
                     page=event.page,
                 )
-            case _:
-                pass
+
+    def _mapped(self, event: PostMapped | MappingChanged | MappingWithdrawn) -> Iterable[Op]:
+        version = event.originator_version
+        # What names posts by title alone has one stream for all of it, so its place tells it.
+        key = {"mapping": event.originator_id, "place": 0 if event.reference else version}
+        match event:
+            case PostMapped():
+                yield put(
+                    MAPPINGS,
+                    **key,
+                    review=event.stamp.review,
+                    reference=event.reference,
+                    staff_group=event.staff_group,
+                    current=event.current,
+                    proposed=event.proposed,
+                    current_post=event.current_post,
+                    new_post=event.new_post,
+                    change=event.change,
+                    grade=event.grade,
+                    jd_percent=event.jd_percent,
+                    note=self.text(event.said) or event.note,
+                    version=version,
+                )
+            case MappingChanged():
+                yield change(
+                    MAPPINGS,
+                    key,
+                    current=event.current,
+                    proposed=event.proposed,
+                    current_post=event.current_post,
+                    new_post=event.new_post,
+                    change=event.change,
+                    grade=event.grade,
+                    jd_percent=event.jd_percent,
+                    version=version,
+                    **({} if event.said is None else {"note": self.text(event.said)}),
+                )
+            case MappingWithdrawn():
+                yield remove(MAPPINGS, **key)
