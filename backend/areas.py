@@ -16,6 +16,7 @@ AREAS = (
     "files",
     "reviews",
     "workforce",
+    "finance",
     "consultation",
     "meetings",
     "slotting",

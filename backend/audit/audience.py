@@ -26,6 +26,8 @@ READERS: dict[str, dict[Role, Told]] = {
     "access": {Role.ADMIN: FULL, Role.DPO: FULL, Role.AUDITOR: MASKED},
     "management": dict.fromkeys((*STAFFING, Role.DPO), FULL)
     | {Role.AUDITOR: MASKED, Role.BOARD: MASKED},
+    "money": dict.fromkeys((*STAFFING, Role.FINANCE, Role.BOARD, Role.DPO), FULL)
+    | {Role.AUDITOR: MASKED},
     "oversight": dict.fromkeys((*STAFFING, Role.BOARD, Role.DPO), FULL) | {Role.AUDITOR: MASKED},
     "comment": dict.fromkeys(STAFFING, FULL) | {Role.DPO: MASKED, Role.AUDITOR: MASKED},
     "held": {

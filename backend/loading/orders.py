@@ -10,6 +10,7 @@ from backend.demo_accounts import ACCOUNTS
 from backend.kernel.cells import LONDON
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.loading import finance
 from backend.loading.comments import Comment
 from backend.loading.folder import ReviewFolder
 from backend.loading.mapping import Listed, Meant
@@ -128,8 +129,8 @@ class Story:
         """Return every order, oldest first; those of one instant in the order written here."""
         parts = (
             self._opening, self._accounts, self._people, self._posts, self._structures,
-            self._programme, self._deadlines, self._versions, self._leavers, self._comments,
-            self._papers,
+            self._programme, self._deadlines, self._versions, self._finance, self._leavers,
+            self._comments, self._papers,
         )  # fmt: skip
         orders = [one for part in parts for one in part()]
         return sorted(orders, key=lambda one: one.at)
@@ -338,6 +339,9 @@ class Story:
             yield self._give(at, "IssueToUnions", number, number=number)
             to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
             yield self._give(to_staff, "IssueToStaff", number, number=number)
+
+    def _finance(self) -> Iterator[Given]:
+        yield from finance.told(self.papers.posts, self.papers.finance, LISTED, STAFF, self._give)
 
     def _leavers(self) -> Iterator[Given]:
         for person in self.papers.people:
