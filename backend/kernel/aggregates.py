@@ -50,6 +50,11 @@ class AggregateRoot(Generic[E]):
         return pending
 
     @property
+    def to_be_saved(self) -> Sequence[Event]:
+        """What was recorded and is not saved yet."""
+        return tuple(self._pending)
+
+    @property
     def unsaved(self) -> bool:
         """Whether anything was recorded that is not saved."""
         return bool(self._pending)

@@ -31,10 +31,12 @@ from backend.kernel.recorder import Guard
 from backend.kernel.refusals import DecisionRefused, RefusedDecision
 from backend.kernel.registry import Registry
 from backend.kernel.roles import Role, Viewer
+from backend.kernel.sheaf import Entangled, Sheaf
 from backend.kernel.words import Words
 
 A = TypeVar("A", bound=AggregateRoot[Any])
 C = TypeVar("C", bound="Command")
+SumsUp = Callable[[Sequence[Done | DomainError]], AggregateRoot[Any] | None]
 TRIES = 4
 LONGEST = 10_000
 LARGEST = 2**31 - 1
@@ -159,6 +161,7 @@ class Work:
     guards: list[Guard] = field(default_factory=list)
     answers: dict[str, DomainError] = field(default_factory=dict)
     reference: str = ""
+    sheaf: Sheaf | None = None
 
     @property
     def review(self) -> UUID:
@@ -167,6 +170,8 @@ class Work:
 
     def fetch(self, kind: type[A], what: UUID | str, *, seen: int | None = None) -> A:
         """Return the thing to change, named by identifier or reference."""
+        if self.sheaf is not None:
+            return self.sheaf.fetch(kind, self.resolve(what))
         return self.ledger.fetch(kind, self.resolve(what), seen=seen)
 
     def look(self, kind: type[A], what: UUID | str) -> A:
@@ -234,6 +239,9 @@ class Work:
         first = about or roots[0]
         done = Done(self.reference, first.version, 0, first.id, *yet)
         once = guards.command_done(self.command_id, self.name, done)
+        if self.sheaf is not None:
+            self.sheaf.take(roots, [*self.guards, once])
+            return done
         recordings = self.ledger.append(*roots, guards=sorted([*self.guards, once], key=repr))
         position = recordings[-1].notification.id if recordings else 0
         return replace(done, position=position)
@@ -270,32 +278,111 @@ class Office:
         command_id = command_id or uuid4()
         if (done := self.registry.first_result(command_id)) is not None:
             return done
-        review = review_id(command.review)
-        stamp = Stamp(
-            at=at or self.clock.now(),
-            by=viewer.person,
-            role="",
-            review=review,
-            received=getattr(command, "received_at", None),
-            channel=getattr(command, "channel", ""),
-            command=command_id,
-            cause=cause,
-            behalf=behalf,
-        )
+        stamp = self._stamp(command, viewer, command_id, at, cause, behalf)
         try:
-            work = self._prepare(order, command, viewer, stamp, acting_as)
+            context = self.context(self.ledger, review_id(command.review))
+            work = self._prepare(order, command, viewer, stamp, acting_as, context)
             return self._carry_out(order, work)
         except DomainError as refusal:
             if order.decision and refusal.status in (403, 422):
                 self._record_refusal(order, command, stamp, refusal)
             raise
 
+    def perform_together(
+        self,
+        asked: Sequence[tuple[UUID, Command]],
+        viewer: Viewer,
+        *,
+        cause: UUID | None = None,
+        sums_up: Callable[[Sequence[Done | DomainError]], AggregateRoot[Any] | None] = lambda _: (
+            None
+        ),
+    ) -> list[Done | DomainError]:
+        """Carry out many commands of one person and save their facts at once; for imports.
+
+        What is refused is answered with its refusal, and keeps none of the others back. `sums_up`
+        sees what came of each, and returns the thing whose facts are saved with theirs. Where the
+        whole can't be saved so, because somebody else was faster, each command goes its own way.
+        """
+        known = self.registry.first_results([one for one, _ in asked])
+        sheaf, came = Sheaf(self.ledger), [known.get(id_) for id_, _ in asked]
+        context: dict[UUID, Context | None] = {}
+        results: list[Done | DomainError] = []
+        try:
+            for (id_, command), before in zip(asked, came, strict=True):
+                results.append(before or self._gather(sheaf, id_, command, viewer, cause, context))
+            if (sum_ := sums_up(results)) is not None:
+                sheaf.take([sum_], [])
+            sheaf.save()
+        except (AppendRefused, Entangled):
+            results = [self._alone(id_, command, viewer, cause) for id_, command in asked]
+            if (sum_ := sums_up(results)) is not None:
+                self.ledger.append(sum_)
+        return results
+
+    def _gather(
+        self,
+        sheaf: Sheaf,
+        command_id: UUID,
+        command: Command,
+        viewer: Viewer,
+        cause: UUID | None,
+        context: dict[UUID, Context | None],
+    ) -> Done | DomainError:
+        order = self.orders[type(command).__name__]
+        stamp = self._stamp(command, viewer, command_id, None, cause, "")
+        review = review_id(command.review)
+        if review not in context:
+            context[review] = self.context(self.ledger, review)
+        try:
+            work = self._prepare(order, command, viewer, stamp, None, context[review])
+            return order.carry_out(command, replace(work, sheaf=sheaf))
+        except DomainError as refusal:
+            if order.decision:
+                return self._alone(command_id, command, viewer, cause)
+            sheaf.leave()
+            return refusal
+
+    def _alone(
+        self, command_id: UUID, command: Command, viewer: Viewer, cause: UUID | None
+    ) -> Done | DomainError:
+        try:
+            return self.perform(command, viewer, command_id=command_id, cause=cause)
+        except DomainError as refusal:
+            return refusal
+
+    def _stamp(
+        self,
+        command: Command,
+        viewer: Viewer,
+        command_id: UUID,
+        at: datetime | None,
+        cause: UUID | None,
+        behalf: str,
+    ) -> Stamp:
+        return Stamp(
+            at=at or self.clock.now(),
+            by=viewer.person,
+            role="",
+            review=review_id(command.review),
+            received=getattr(command, "received_at", None),
+            channel=getattr(command, "channel", ""),
+            command=command_id,
+            cause=cause,
+            behalf=behalf,
+        )
+
     def _prepare(
-        self, order: Order, command: Command, viewer: Viewer, stamp: Stamp, acting_as: Role | None
+        self,
+        order: Order,
+        command: Command,
+        viewer: Viewer,
+        stamp: Stamp,
+        acting_as: Role | None,
+        context: Context | None,
     ) -> Work:
         _sane(command)
         review = review_id(command.review)
-        context = self.context(self.ledger, review)
         mine = viewer.roles(review)
         if not order.opens and (context is None or not (mine or order.unseen)):
             raise NotFound

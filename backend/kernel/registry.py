@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any, LiteralString, Protocol
 from uuid import UUID
@@ -37,6 +38,10 @@ class Registry(Protocol):
 
     def first_result(self, command: UUID) -> Done | None:
         """Return what a command came to when first done, or None where it was not."""
+        ...
+
+    def first_results(self, commands: Sequence[UUID]) -> dict[UUID, Done]:
+        """Return what those of some commands came to that were done before."""
         ...
 
     def ballot_box(self, ballot: UUID) -> str | None:
@@ -85,16 +90,19 @@ class PostgresRegistry:
         )
 
     def first_result(self, command: UUID) -> Done | None:
+        return self.first_results([command]).get(command)
+
+    def first_results(self, commands: Sequence[UUID]) -> dict[UUID, Done]:
         with self.pool.connection() as db:
-            row = db.execute(
-                """SELECT c.reference, c.version, coalesce(e.notification_id, 0), c.subject,
-                          c.code, c.told
+            rows = db.execute(
+                """SELECT c.command, c.reference, c.version, coalesce(e.notification_id, 0),
+                          c.subject, c.code, c.told
                    FROM command_ids c LEFT JOIN parley_events e
                    ON (e.originator_id, e.originator_version) = (c.subject, c.version)
-                   WHERE c.command = %s""",
-                (command,),
-            ).fetchone()
-        return None if row is None else Done(*row)
+                   WHERE c.command = ANY(%s)""",
+                (list(commands),),
+            ).fetchall()
+        return {row[0]: Done(*row[1:]) for row in rows}
 
     def ballot_box(self, ballot: UUID) -> str | None:
         with self.pool.connection() as db:
@@ -147,6 +155,9 @@ class MemoryRegistry:
 
     def first_result(self, command: UUID) -> Done | None:
         return self.done.get(command)
+
+    def first_results(self, commands: Sequence[UUID]) -> dict[UUID, Done]:
+        return {one: self.done[one] for one in commands if one in self.done}
 
     def ballot_box(self, ballot: UUID) -> str | None:
         return self.boxes.get(ballot)

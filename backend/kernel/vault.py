@@ -63,6 +63,9 @@ class Sealer:
         opened = self._open(words)
         return None if opened is None else opened[SALT:].decode()
 
+    def make_ready(self, whose: Iterable[tuple[UUID, str]]) -> None:
+        """Have keys in hand, made where this is their first use; nothing is lost without it."""
+
     def salt(self, words: Words) -> bytes | None:
         """Return the salt with which the author of these words can prove them."""
         opened = self._open(words)
@@ -143,6 +146,22 @@ class KeyStore(Sealer):
                    ON CONFLICT DO NOTHING""",
                 [(*one, self._wrapped(*one, key)) for one, key in made.items()],
             )
+
+    def make_ready(self, whose: Iterable[tuple[UUID, str]]) -> None:
+        wanted = [one for one in whose if self._cached(*one) is None][:CACHE]
+        if not wanted:
+            return
+        self.make_all(wanted)
+        with self.pool.connection() as db:
+            # The store may already hold some, made earlier or by another process: those count.
+            rows = db.execute(
+                """SELECT subject, purpose, wrapped FROM person_keys
+                   JOIN unnest(%s::uuid[], %s::text[]) AS wanted (subject, purpose)
+                   USING (subject, purpose)""",
+                ([one[0] for one in wanted], [one[1] for one in wanted]),
+            ).fetchall()
+        for subject, purpose, wrapped in rows:
+            self._keep(subject, purpose, self._unwrap(subject, purpose, bytes(wrapped)))
 
     def destroy(self, subject: UUID, purpose: str) -> None:
         """Destroy a key: what was sealed under it can't be read again by anyone."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -67,6 +68,10 @@ class Vault(Protocol):
 
     def read(self, words: Words | None) -> str | None:
         """Return the text, or None where there is none or its key was destroyed."""
+        ...
+
+    def make_ready(self, whose: Iterable[tuple[UUID, str]]) -> None:
+        """Have the keys of these people and purposes in hand: for many words at once."""
         ...
 
 

@@ -53,6 +53,16 @@ def test_a_key_outlives_the_process_that_made_it(stand: Stand) -> None:
     assert KeyStore(stand.vault.pool, bytes(32)).read(words) == TEXT
 
 
+def test_many_keys_made_ready_are_the_keys_that_stay(stand: Stand) -> None:
+    comment, others = sealed(stand.vault), [(uuid4(), "identity") for _ in range(3)]
+    stand.vault.forget()
+    stand.vault.make_ready([(PERSON, "comment"), *others])
+    assert stand.vault.read(comment) == TEXT
+    person, purpose = others[0]
+    words = Words(person, purpose, box=stand.vault.seal(Words(person, purpose, TEXT)))
+    assert KeyStore(stand.vault.pool, bytes(32)).read(words) == TEXT
+
+
 @pytest.mark.parametrize("part", ["sealed", "nonce", "key_mark", "text_mark"])
 def test_a_changed_box_is_noticed(part: str) -> None:
     vault = HeldKeys()
