@@ -182,7 +182,8 @@ class Work:
         """Return the identifier behind a reference of this review."""
         if isinstance(what, UUID):
             return what
-        found = self.registry.subject_of(self.review, what)
+        found = self.sheaf.subject_of(self.review, what) if self.sheaf else None
+        found = found or self.registry.subject_of(self.review, what)
         if found is None:
             raise NotFound
         self.reference = self.reference or what.strip().upper()

@@ -7,6 +7,7 @@ from uuid import UUID
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import NotFound
 from backend.kernel.events import Event
+from backend.kernel.guards import REFERENCE_TAKEN
 from backend.kernel.ledger import Ledger
 from backend.kernel.recorder import Guard
 from backend.kernel.words import Words
@@ -27,6 +28,11 @@ class Sheaf:
         self._changed: dict[UUID, AggregateRoot[Any]] = {}
         self._taken: dict[UUID, int] = {}
         self._guards: list[Guard] = []
+        self._references: dict[tuple[UUID, str], UUID] = {}
+
+    def subject_of(self, review: UUID, reference: str) -> UUID | None:
+        """Return what an earlier command of this sheaf gave a reference to."""
+        return self._references.get((review, reference.strip().upper()))
 
     def fetch(self, kind: type[A], id_: UUID) -> A:
         """Return a thing to change: the one that this sheaf holds already, where it does."""
@@ -45,6 +51,9 @@ class Sheaf:
             self._changed[root.id] = root
             self._taken[root.id] = root.version
         self._guards.extend(guards)
+        for statement, row in guards:
+            if statement == REFERENCE_TAKEN:
+                self._references[(row["review"], row["reference"])] = row["subject"]
 
     def leave(self) -> None:
         """Go on without a command that was refused; what it began to change is let go."""

@@ -1,0 +1,166 @@
+"""Looking through a file: read, judged, compared with what stands, and put away sealed."""
+
+import json
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from uuid import UUID
+
+import msgspec
+from psycopg import Connection
+
+from backend.files.events import FileAttached, FileChecked
+from backend.files.opening import attached, content
+from backend.imports import spool
+from backend.imports.changes import JOINED, LEFT, Change, Looked, tab_of
+from backend.imports.domain import refusals
+from backend.imports.domain.run import ImportRun
+from backend.imports.judgement import Judgement
+from backend.imports.judging import judge
+from backend.imports.receiving import RECEIVING
+from backend.imports.receiving.shape import Receiving, mark
+from backend.kernel.calendar import local_day
+from backend.kernel.errors import NotFound
+from backend.kernel.files.scanner import Scan
+from backend.kernel.files.store import FileMissing
+from backend.kernel.ids import review_id
+from backend.kernel.roles import Viewer
+from backend.services import Services
+
+IN_MEMORY = 8 << 20
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What looking through a file came to, and where it lies."""
+
+    verdict: str = ""
+    data_rows: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    errors: int = 0
+    warnings: int = 0
+    joined: int = 0
+    left: int = 0
+    changed: int = 0
+    missing: int = 0
+    digest: str = ""
+    standing: str = ""
+    address: str = ""
+    key: str = ""
+
+
+def run_of(services: Services, review: str, reference: str, viewer: Viewer) -> ImportRun:
+    """Return an import that this person may work on; to all others it is not there."""
+    id_ = services.registry.subject_of(review_id(review), reference)
+    if id_ is None:
+        raise NotFound
+    run = services.ledger.look(ImportRun, id_)
+    receiving_for(run.kind, review_id(review), viewer)
+    return run
+
+
+def receiving_for(kind: str, review: UUID, viewer: Viewer) -> Receiving:
+    """Return how a kind of list is received, for those who may send it."""
+    receiving = RECEIVING.get(kind)
+    if receiving is None or not viewer.has(review, *receiving.roles):
+        raise NotFound
+    return receiving
+
+
+def open_file(services: Services, run: ImportRun) -> IO[bytes]:
+    """Return the file of an import, once it was found clean."""
+    file = run.uploaded.file if run.uploaded else UUID(int=0)
+    fact = attached(services.ledger, file)
+    _scanned(services, file, fact)
+    out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the caller
+    try:
+        pieces = content(services.ledger, services.uploads.store, fact) if fact else None
+        for piece in pieces or ():
+            out.write(piece)
+    except FileMissing:
+        pieces = None
+    if pieces is None:
+        out.close()
+        raise refusals.FileGone
+    out.seek(0)
+    return out
+
+
+def look_through(services: Services, run: ImportRun, review: str) -> Found:
+    """Judge the file of an import and compare it with what stands; put the outcome away."""
+    receiving, id_ = RECEIVING[run.kind], review_id(review)
+    with open_file(services, run) as file:
+        with services.pool.connection() as db:
+            lines = receiving.standing(db, id_)
+            known = receiving.known(db, id_)
+            columns = matching(db, services, run, id_)
+        judged = judge(file, run.kind, matching=columns, known=known)
+    today = local_day(services.clock.now())
+    plan, notes, counts = spool.Plan(), list(judged.messages), dict.fromkeys(COUNTED, 0)
+    touched: set[str] = set()
+    for one in receiving.compare(judged.rows, lines, review.strip().upper(), today):
+        if isinstance(one, Change):
+            plan.add(one)
+            if one.row:
+                touched.add(one.ref)
+            counts["missing" if one.what == LEFT and not one.row else tab_of(one.what)] += 1
+        else:
+            notes.append(one)
+    looked = _looked(judged, notes, counts, len(touched), mark(lines))
+    address, key, digest = spool.put_away(services.uploads.store, looked, plan)
+    return Found(
+        verdict=looked.verdict, data_rows=looked.data_rows, accepted=looked.accepted,
+        rejected=looked.rejected, errors=looked.counts.get("error", 0),
+        warnings=looked.counts.get("warning", 0), digest=digest, standing=looked.standing,
+        address=address, key=key, **counts,
+    )  # fmt: skip
+
+
+def standing_now(services: Services, run: ImportRun, review: str) -> str:
+    """Return the mark of what stands at this moment."""
+    with services.pool.connection() as db:
+        return mark(RECEIVING[run.kind].standing(db, review_id(review)))
+
+
+def matching(
+    db: Connection[Any], services: Services, run: ImportRun, review: UUID
+) -> dict[str, str]:
+    """Return what the columns were said to be: of this file, else of those that came before."""
+    rows = db.execute(
+        "SELECT matching FROM import_matchings WHERE review = %s AND kind = %s ORDER BY place",
+        (review, run.kind),
+    ).fetchall()
+    known: dict[str, str] = {}
+    for row in rows:
+        known |= json.loads(row[0])
+    if run.matching is not None:
+        known |= json.loads(services.vault.read(run.matching) or "{}")
+    return known
+
+
+COUNTED = (JOINED, LEFT, "changed", "missing")
+
+
+def _scanned(services: Services, file: UUID, fact: FileAttached | None) -> None:
+    scan = fact.scan if fact else Scan.NONE
+    for event in services.ledger.story(file):
+        if isinstance(event, FileChecked):
+            scan = event.scan
+    if scan == Scan.CLEAN or (scan == Scan.NONE and services.settings.unscanned_files == "allow"):
+        return
+    raise refusals.Infected if scan == Scan.INFECTED else refusals.NotScannedYet
+
+
+def _looked(
+    judged: Judgement, notes: list[Any], counts: dict[str, int], touched: int, standing: str
+) -> Looked:
+    weights = dict(judged.counts)
+    more = len(notes) - len(judged.messages)
+    weights["warning"] = weights.get("warning", 0) + more
+    return Looked(
+        verdict=judged.verdict.value, kind=judged.kind, data_rows=judged.data_rows,
+        accepted=judged.rows_accepted, rejected=judged.rows_rejected, messages=notes,
+        counts=weights, matching=dict(judged.matching), asked=list(judged.asked),
+        format=judged.format, encoding=judged.encoding, separator=judged.separator,
+        sheet=judged.sheet, header_row=judged.header_row, unchanged=judged.rows_accepted - touched,
+        standing=standing, **counts,
+    )  # fmt: skip
