@@ -166,7 +166,7 @@ def _give(
 
     def sums_up(results: Sequence[Result]) -> ImportRun | None:
         came = dict(zip((one.id for one in able), results, strict=True))
-        whole[:] = [came.get(one.id, one.command) for one in batch]  # type: ignore[misc]
+        whole[:] = [came.get(one.id) or _refusal(one) for one in batch]
         if all(isinstance(one, HOPELESS) for one in whole):
             return None
         refused = [
@@ -189,6 +189,10 @@ def _give(
         sums_up=sums_up,
     )
     return whole
+
+
+def _refusal(asked: Asked) -> DomainError:
+    return asked.command if isinstance(asked.command, DomainError) else DomainError()
 
 
 def _fail(services: Services, run: ImportRun, why: DomainError) -> str:

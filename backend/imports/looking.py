@@ -16,6 +16,7 @@ from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
+from backend.imports.queries.known import known_to
 from backend.imports.receiving import RECEIVING
 from backend.imports.receiving.shape import Receiving, mark
 from backend.kernel.calendar import local_day
@@ -88,10 +89,11 @@ def open_file(services: Services, run: ImportRun) -> IO[bytes]:
 def look_through(services: Services, run: ImportRun, review: str) -> Found:
     """Judge the file of an import and compare it with what stands; put the outcome away."""
     receiving, id_ = RECEIVING[run.kind], review_id(review)
+    standing = services.office.context(services.ledger, id_)
     with open_file(services, run) as file:
         with services.pool.connection() as db:
             lines = receiving.standing(db, id_)
-            known = receiving.known(db, id_)
+            known = known_to(db, id_, standing.groups if standing else ())
             columns = matching(db, services, run, id_)
         judged = judge(file, run.kind, matching=columns, known=known)
     today = local_day(services.clock.now())

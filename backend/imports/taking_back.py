@@ -108,7 +108,7 @@ def _give(
 
     def sums_up(results: Sequence[Result]) -> ImportRun:
         came = dict(zip((id_ for id_, _ in able), results, strict=True))
-        whole = [(one, came.get(one.id, one.command)) for one in batch]
+        whole = [(one, came.get(one.id) or one.command) for one in batch]
         kept = [
             row_left(run, one.change, result.code, result.told)
             for one, result in whole

@@ -221,7 +221,8 @@ class StaffRules:
                 "reference of its own, and say with person_ref that they are one person.",
             )  # fmt: skip
         held = self.known.lines.get(ref)
-        if held and held.person != named("person", line.person_ref):
+        told = "person_ref" in self.columns
+        if held and told and held.person != named("person", line.person_ref):
             raise RowWrong(
                 "employee_ref", "ES-01",
                 f"This post is held already: {ref} is on the list as a line of another "
@@ -283,7 +284,7 @@ class StaffRules:
         self.there += 1
         if (held.fte, held.job_title) != (line.fte, line.job_title):
             told = f"{line.employee_ref} is on the list already, as {held.job_title} with "
-            told += f"{held.fte / 100:.2f} FTE. The list stays as it is; record the change there."
+            told += f"{held.fte / 100:.2f} FTE. The file would change that: look at the difference."
             self.said.warn(line.row, "employee_ref", "FI-46", told)
 
     def _leaver(self, line: StaffRow) -> None:

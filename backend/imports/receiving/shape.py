@@ -11,7 +11,6 @@ import msgspec
 from psycopg import Connection
 
 from backend.imports.changes import Change
-from backend.imports.kinds.columns import Known
 from backend.imports.messages import Message
 from backend.kernel.roles import Role
 
@@ -33,7 +32,6 @@ class Receiving:
     page: str
     one: str
     standing: Callable[[Connection[Any], UUID], Lines]
-    known: Callable[[Connection[Any], UUID], Known]
     compare: Callable[[Iterable[Any], Lines, str, date], Iterator[Change | Message]]
     strikes: str = ""
 

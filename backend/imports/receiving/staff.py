@@ -9,7 +9,6 @@ import msgspec
 from psycopg import Connection
 
 from backend.imports.changes import ADDED, JOINED, LEFT, Change
-from backend.imports.kinds.columns import Known, KnownLine
 from backend.imports.kinds.staff import StaffRow
 from backend.imports.messages import Message, Severity
 from backend.imports.receiving.shape import Lines, Receiving
@@ -55,30 +54,6 @@ def standing(db: Connection[Any], review: UUID) -> Lines:
     ]
 
 
-def known(db: Connection[Any], review: UUID) -> Known:
-    """Return what the judge of a file has to know of the list."""
-    rows = db.execute(
-        """SELECT a.employee_ref, coalesce(whose.reference, a.employee_ref), a.job_title, a.fte
-           FROM assignments a
-           LEFT JOIN subject_references line
-             ON line.review = a.review AND line.reference = a.employee_ref
-           LEFT JOIN LATERAL (
-             SELECT r.reference FROM subject_references r
-             WHERE r.subject = line.subject AND r.review = a.review AND NOT EXISTS (
-               SELECT FROM assignments o
-               WHERE o.review = a.review AND o.employee_ref = r.reference)
-             ORDER BY r.reference LIMIT 1) whose ON true
-           WHERE a.review = %s""",
-        (review,),
-    ).fetchall()
-    return Known(
-        lines={
-            ref: KnownLine(person_ref=_theirs(ref, whose), job_title=title, fte=fte)
-            for ref, whose, title, fte in rows
-        }
-    )
-
-
 def person_of(row: StaffRow) -> str:
     """Return the reference of a person: their own, or one made from their only line.
 
@@ -86,10 +61,6 @@ def person_of(row: StaffRow) -> str:
     reference.
     """
     return f"P-{row.person_ref}" if row.person_ref == row.employee_ref else row.person_ref
-
-
-def _theirs(employee_ref: str, person_ref: str) -> str:
-    return employee_ref if person_ref == f"P-{employee_ref}" else person_ref
 
 
 def compare(
@@ -198,7 +169,6 @@ STAFF = Receiving(
     roles=(Role.HR, Role.SYSTEM),
     page="people",
     standing=standing,
-    known=known,
     compare=compare,
     strikes="People who are on the list and not in the file",
 )

@@ -1,0 +1,103 @@
+"""A list on its way into a review: checked, confirmed, applied by a worker, sent again, undone."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.imports.house import HR, House, listed, open_house, person_row
+from tests.support.servers import Servers
+
+FIRST = [person_row(n) for n in range(1, 31)]
+
+
+@pytest.fixture(scope="module")
+def house(servers: Servers) -> Iterator[House]:
+    fresh = servers.fresh()
+    with open_house(fresh) as here:
+        yield here
+    fresh.drop()
+
+
+def test_a_list_is_applied_when_it_is_confirmed_and_not_before(house: House) -> None:
+    run = house.sends(listed(FIRST))
+    assert house.row(run)["joined"] == 30
+    assert house.since(0).count("EmployeeAddedToScope") == 0
+    house.confirms(run)
+    house.works()
+    row = house.row(run)
+    assert (row["state"], row["made"], row["refused"], row["dealt_with"]) == ("finished", 30, 0, 30)
+    assert Counter(house.since(0)) == {"EmployeeAddedToScope": 30, "AssignmentAdded": 30}
+
+
+def test_the_same_list_again_changes_nothing(house: House) -> None:
+    run = house.sends(listed(FIRST))
+    code, _ = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
+    assert code == "IM-02"
+
+
+def test_only_what_differs_is_recorded(house: House) -> None:
+    before = house.position()
+    again = [*FIRST[2:], person_row(31), person_row(3, title="Senior Practitioner", line="E0903")]
+    again[0] = person_row(3, fte="0.5")
+    again[1] = person_row(4, title="Team Manager")
+    row = house.imports(listed(again))
+    assert (row["joined"], row["changed"], row["missing"], row["planned"]) == (2, 2, 2, 4)
+    assert Counter(house.since(before)) == {
+        "EmployeeAddedToScope": 1, "AssignmentAdded": 2, "AssignmentChanged": 2,
+    }  # fmt: skip
+
+
+def test_who_is_not_in_the_file_is_struck_where_somebody_says_so(house: House) -> None:
+    before = house.position()
+    row = house.imports(
+        listed([person_row(n) for n in (1, *range(5, 31))]),
+        strike_missing=True, left_on="2013-12-18",
+    )  # fmt: skip
+    assert row["state"] == "finished"
+    assert Counter(house.since(before)) == {"EmployeeLeft": 5}
+    with house.services.pool.connection() as db:
+        days = db.execute(
+            "SELECT left_on::text FROM assignments WHERE employee_ref = 'E0002'"
+        ).fetchall()
+    assert days == [("2013-12-18",)]
+
+
+def test_a_changed_list_is_checked_again_before_it_is_applied(house: House) -> None:
+    run = house.sends(listed([person_row(5, fte="0.8")]))
+    house.does("StrikeLeaver", HR, employee_ref="E0006", left_on="2013-12-01", reason="Resigned.")
+    house.settle()
+    code, told = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
+    assert (code, "Nothing was changed" in told) == ("IM-05", True)
+    house.does("DropImport", HR, run=run)
+
+
+def test_rows_with_mistakes_are_left_out_by_a_tick_alone(house: House) -> None:
+    run = house.sends(listed([person_row(40), person_row(41, fte="1.4")]))
+    assert house.row(run)["rejected"] == 1
+    code, _ = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
+    assert code == "IM-04"
+    house.confirms(run, accept_rejects=True)
+    house.works()
+    assert house.row(run)["made"] == 1
+
+
+def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> None:
+    new = [person_row(n) for n in range(50, 53)]
+    row = house.imports(listed([*new, person_row(7, fte="0.6"), person_row(8, fte="0.6")]))
+    assert row["made"] == 5
+    house.does("ChangeFTE", HR, employee_ref="E0008", fte=40, effective="2013-12-20")
+    before = house.position()
+    house.does("UndoImport", HR, run=row["reference"], reason="The file of last month.")
+    house.works()
+    row = house.row(row["reference"])
+    assert (row["state"], row["taken_back"], row["kept"]) == ("undone", 4, 1)
+    assert Counter(house.since(before)) == {
+        "EmployeeRemovedFromScope": 3, "AssignmentChanged": 1,
+    }  # fmt: skip
+    code, _ = house.refused("UndoImport", HR, run=row["reference"], reason="Again.")
+    assert code == "IM-01"
+    with house.services.pool.connection() as db:
+        kept: Any = db.execute("SELECT code, told FROM import_rows_left").fetchall()
+    assert ("IM-11", True) in [(code, told.startswith("E0008")) for code, told in kept]
