@@ -3,6 +3,7 @@
 from backend.workforce.commands import (
     change_people,
     check_charts,
+    check_posts,
     count_people,
     draw_structures,
     list_people,
@@ -23,6 +24,6 @@ ORDERS = [
     *draw_structures.ORDERS,
 ]
 READ_MODELS = [People, ContactRoutes, Posts, Charts]
-CHECKS = [*check_charts.CHECKS]
+CHECKS = [*check_charts.CHECKS, *check_posts.CHECKS]
 
 __all__ = ["CHECKS", "ORDERS", "READ_MODELS", "ROUTES"]
