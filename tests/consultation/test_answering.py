@@ -62,6 +62,9 @@ def test_a_no_has_a_reason_that_the_author_can_read(house: House) -> None:
     mine = comment(house)
     given = {"comments": [mine], "disposition": "not_accepted"}
     assert house.refused("DraftResponse", COORDINATOR, text="  ", **given) == ("RS-01", RS_01)
+    page = on_page(house, **given, text=" ", evidence="The rota of 2012.")
+    assert shown(RS_01) in page
+    assert "The rota of 2012." in page
 
 
 def test_what_is_accepted_can_be_found(house: House) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -15,6 +15,7 @@ from backend.consultation.commands.answer_comments import (
     IssueResponse,
 )
 from backend.consultation.commands.submit_comment import SubmitComment
+from backend.consultation.drafts import MOST, keep
 from backend.consultation.errands import ACTS, LETTERS
 from backend.kernel import out_tray
 from backend.kernel.roles import Viewer
@@ -26,6 +27,7 @@ from tests.consultation.facts import (
     LEAD,
     NOON,
     OTHER,
+    REVIEW,
     UNION_A,
     UNION_B,
 )
@@ -150,6 +152,24 @@ def test_a_draft_is_kept_for_its_author_alone_until_it_is_sent(house: House) -> 
     house.post("/comments/new", EMPLOYEE, **typed, step="send")
     assert "You have no draft" in my(house, "drafts")
     assert house.get(f"/comments/new?draft={draft}", EMPLOYEE).status_code == 404
+
+
+def test_a_drawer_full_of_drafts_keeps_what_was_typed_on_the_page(house: House) -> None:
+    drafts = [str(uuid4()) for _ in range(MOST)]
+    with house.services.pool.connection() as db:
+        for draft in drafts:
+            typed = {"text": ["Half a thought"]}
+            keep(db, house.services.vault, UNION_A.person, REVIEW, UUID(draft), typed, NOON)
+    one_more = form(text="One too many", draft=str(uuid4()))
+    kept = house.post("/comments/new", UNION_A, **one_more, step="save")
+    assert kept.status_code == 422
+    assert (
+        "You have 20 drafts in this review. Send or delete one of them first. What you typed is "
+        "still on this page."
+    ) in kept.text
+    assert "One too many" in kept.text
+    house.post(f"/comments/drafts/{drafts[0]}/deletion", UNION_A)
+    assert house.post("/comments/new", UNION_A, **one_more, step="save").status_code == 303
 
 
 def test_the_button_keeps_a_draft_without_scripts_and_another_deletes_it(house: House) -> None:

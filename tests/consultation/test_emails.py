@@ -9,12 +9,13 @@ from backend.consultation.commands.import_email import ImportEmail
 from backend.consultation.commands.set_mailbox import SetMailbox
 from backend.consultation.commands.settle_emails import ConfirmSender, DiscardEmail, FileEmail
 from backend.consultation.domain.email import outsider
+from backend.consultation.domain.email_refusals import AddressTaken
 from backend.consultation.events import CommentReceived, CommentReceivedLate
 from backend.consultation.events.emails import EmailReceived
 from backend.consultation.mail_files import Kept
 from backend.kernel.errors import DomainError
 from backend.kernel.guards import Done
-from backend.kernel.roles import SYSTEM, Role
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.workforce.commands.list_people import AddToScope, Line
 from tests.consultation.facts import (
     COORDINATOR,
@@ -69,6 +70,21 @@ def test_an_email_becomes_a_comment_with_its_words_channel_and_arrival(house: Re
     assert event.stamp.received == NOON - MINUTE
     assert house.ledger.vault.read(event.text) == mails.SAID
     assert event.text.subject == outsider(REVIEW, "p1@example.org")
+
+
+def test_one_address_is_of_one_review(house: Rehearsal) -> None:
+    house.give(SetMailbox, COORDINATOR, address="consult@council.example")
+    everywhere = Viewer(COORDINATOR.person, "", (Grant(Role.COORDINATOR),))
+    taken = SetMailbox(review="OTHER-2014", address=" Consult@council.example")
+    with pytest.raises(AddressTaken) as no:
+        house.office.perform(taken, everywhere)
+    assert (no.value.code, no.value.told) == (
+        "EM-07",
+        "Another review reads its mail at this address. Use one of its own, for example with a "
+        "plus: consult+socialcare@council.example.",
+    )
+    house.give(SetMailbox, COORDINATOR, address="consult+one@council.example")
+    house.office.perform(taken, everywhere)
 
 
 def test_an_email_imported_again_is_told_under_which_reference_it_stands(house: Rehearsal) -> None:

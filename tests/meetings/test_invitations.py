@@ -35,6 +35,14 @@ def test_nobody_is_invited_to_nowhere(house: House) -> None:
     assert told.startswith("Add a venue or an online link before inviting people.")
 
 
+def test_nobody_is_invited_to_a_meeting_without_a_session(house: House) -> None:
+    meeting = house.does("PlanMeeting", COORDINATOR, stage="Not yet", kind="staff")
+    sentence = "This meeting has no session yet. Add one first."
+    assert house.refused("SendInvitations", COORDINATOR, meeting=meeting) == ("MT-08", sentence)
+    page = house.get(f"/meetings/{meeting}", COORDINATOR).text
+    assert f"/meetings/{meeting}/invitations" not in page, "nothing to be invited to"
+
+
 def test_a_group_s_session_without_every_union_needs_a_reason(house: House) -> None:
     meeting = plan(house, "Union C left out", groups=["3"], unions=["A", "B"])
     code, told = house.refused("SendInvitations", COORDINATOR, meeting=meeting)

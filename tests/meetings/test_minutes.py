@@ -50,6 +50,27 @@ def held(house: House) -> str:
     return meeting
 
 
+def test_nobody_agrees_or_disputes_minutes_that_are_not_written_yet(house: House) -> None:
+    meeting = house.does("PlanMeeting", COORDINATOR, stage="Unwritten", kind="union")
+    house.does(
+        "AddSession", COORDINATOR, meeting=meeting, starts="2014-01-20T10:30",
+        ends="2014-01-20T11:30", venue="Small Hall", groups=["1"], unions=["A"],
+        reason="Known",
+    )  # fmt: skip
+    house.does("SendInvitations", COORDINATOR, meeting=meeting, reason="Union A alone")
+    its = {"meeting": meeting, "session": 1}
+    told = "There are no minutes of this session yet. You will be told when there are."
+    assert house.refused("AgreeMinutes", UNION_A, **its) == ("MT-13", told)
+    dispute = {**its, "statement": "The rota", "text": INSTEAD}
+    assert house.refused("DisputeMinutes", UNION_A, **dispute) == ("MT-13", told)
+    for act in ("agreement", "dispute"):
+        page = house.post(
+            f"/meetings/{meeting}/sessions/1/{act}", UNION_A, step="send", statement="The rota",
+            text=INSTEAD,
+        )  # fmt: skip
+        assert page.status_code == 404, act
+
+
 def test_drafts_are_read_by_the_sides_alone(house: House, held: str) -> None:
     for who in (COORDINATOR, LEAD, HR, UNION_A, UNION_B, SPOKE_1):
         assert SAID in house.reads(f"/meetings/{held}", who)

@@ -9,6 +9,7 @@ from backend.representation.commands.answer_nomination import (
     SetNominationAside,
 )
 from backend.representation.commands.declare_result import DeclareResult, LeaveSeatVacant
+from backend.representation.commands.give_up_seat import ResignSeat, VacateSeat
 from backend.representation.commands.hold_ballot import OpenBallot
 from backend.representation.commands.nominate import Nominate
 from backend.representation.commands.open_nominations import OpenNominations
@@ -155,6 +156,13 @@ def test_fewer_nominees_than_seats_are_seated_unopposed(council: Council) -> Non
     council.do(DeclareResult, group="1")
     assert dict(council.seats().holders) == {1: staff(1).person}
     refused(council, "SN-19", Nominate, staff(1), group="1")
+
+
+def test_who_holds_no_seat_has_none_to_give_up(council: Council) -> None:
+    told = "That person does not hold a seat of this group. Check the list of spokespersons."
+    assert refused(council, "SN-19", ResignSeat, staff(2), group="1") == told
+    ended = {"group": "1", "person": "E0002", "why": "left scope"}
+    assert refused(council, "SN-19", VacateSeat, **ended) == told
 
 
 def test_a_reserve_takes_the_seat_that_stays_empty(council: Council) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 
 from tests.consultation.facts import COORDINATOR, EMPLOYEE, LEAD, OTHER, REF, UNION_A, UNION_B
 from tests.reviews.case_house import AUDITOR, OUTSIDER, Desk, open_case
-from tests.reviews.writing import BOARD, DECEMBER
+from tests.reviews.writing import ADVANCED, BOARD, DECEMBER, JANUARY, ROWS
 from tests.support.servers import Servers
 
 LATER = "The costs fall by £1,853,000 <b>now</b>."
@@ -190,6 +191,36 @@ def test_forms_are_for_writers_alone(desk: Desk) -> None:
     for path in ("/new", "/1.2/write", "/1.2/attach", "/1.2/revise", "/1.2/next/abandon"):
         for who in (EMPLOYEE, UNION_A, BOARD):
             assert desk.house.get(f"/business-case{path}", who).status_code in (403, 404), path
+
+
+def test_refusals_of_the_case_are_the_same_over_the_interface_and_on_the_page(desk: Desk) -> None:
+    """BC-01, BC-03 and BC-06; the last of these that issue anything."""
+    told = "Version 1.0 was issued on 24 October 2013 and cannot be changed. Start version 1.1."
+    late = {"section_id": "7", "text": "Dearer."}
+    assert desk.refused("SetSection", COORDINATOR, number="1.0", **late) == ("BC-01", told)
+    page = desk.send("/1.0/write", COORDINATOR, **late)
+    assert (page.status_code, told in page.text, "Dearer." in page.text) == (422, True, True)
+
+    desk.does("DraftVersion", COORDINATOR, number="2.1", dated="2014-01-12", based_on="1.1")
+    desk.line("2.1", "Revised costs", page="29")
+    told = "'Revised costs, page 29' \u2013 page 29 is the same in 1.1 and 2.1."
+    assert desk.refused("IssueToUnions", number="2.1") == ("BC-03", told)
+    page = desk.send("/2.1/next/issue-to-unions", LEAD, step="send")
+    assert (page.status_code, told in unescape(page.text)) == (422, True)
+    desk.does("AbandonVersion", COORDINATOR, number="2.1", reason="A mistake.")
+
+    desk.at(JANUARY)
+    desk.does("DraftVersion", COORDINATOR, number="2.2", dated="2014-01-12", based_on="1.1")
+    desk.structure("2.2", [*ROWS, ADVANCED])
+    desk.line("2.2", "A role added", places=["structure/proposed"])
+    desk.issue("2.2")
+    told = (
+        "The final version contains a proposal (a new post of Advanced Practitioner) that was in "
+        "no version consulted on. Re-open consultation or remove it."
+    )
+    assert desk.refused("Finalise", number="2.2") == ("BC-06", told)
+    page = desk.send("/2.2/next/finalise", LEAD, step="send")
+    assert (page.status_code, told in unescape(page.text)) == (422, True)
 
 
 def test_a_section_of_twenty_thousand_words_opens_and_compares(desk: Desk) -> None:

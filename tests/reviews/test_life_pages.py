@@ -77,6 +77,7 @@ def test_the_board_approves_it_once_and_its_reason_is_shown(hall: Hall) -> None:
     assert (code, told[:60]) == (
         "RV-12", "This review was approved to consult on 23 October 2013. It n"
     )  # fmt: skip
+    assert told in hall.page_refuses("approve", BOARD, reason="Once more.")
 
 
 def test_a_date_out_of_order_is_refused_then_kept_with_its_reason(hall: Hall) -> None:
@@ -110,6 +111,7 @@ def test_a_paused_review_takes_no_step(hall: Hall) -> None:
     )
     sentence = "This review has been paused since 23 October 2013. The board resumes it first."
     assert hall.refused("StartUnionConsultation", LEAD, sent_to=["A", "B"]) == ("RV-13", sentence)
+    assert sentence in hall.page_refuses("start-unions", LEAD, sent_to=["A", "B"])
     page = words_of(hall.get("", staff(1)).text)
     assert "This review has been paused since Wednesday 23 October 2013." in page
     assert "AP-007 AP-008" in page
@@ -238,7 +240,14 @@ def test_a_review_is_opened_by_page_and_its_lead_gets_the_role(hall: Hall) -> No
         _post_new(hall, **{**typed, "P01": "0"})
     )
     assert _post_new(hall, **typed) == "/reviews/OTHER-2014/run"
-    assert "There is a review with this reference already." in words_of(_post_new(hall, **typed))
+    taken = "There is a review with this reference already. Choose another reference."
+    assert taken in words_of(_post_new(hall, **typed))
+    opening = {
+        "title": "A third", "lead": str(HEAD.person), "escalation_owner": str(BOARD.person),
+        "division": "Libraries", "unions": [], "groups": {},
+    }  # fmt: skip
+    again = hall.call("/api/commands/OpenReview", BOARD, json={"review": "OTHER-2014", **opening})
+    assert (again.json()["code"], again.json()["detail"]) == ("RV-14", taken)
     hall.run_errands()
     with hall.services.pool.connection() as db:
         rows = db.execute(

@@ -14,6 +14,7 @@ from backend.reviews.domain.period import (
     EndHasPassed,
     FinalBeforeClose,
     NoEnd,
+    NoSuchDeadline,
     NotClosed,
     NotLater,
     NotStarted,
@@ -267,7 +268,17 @@ def test_an_extension_ends_in_the_future() -> None:
 
 
 def test_an_end_that_was_never_set_is_not_extended() -> None:
-    given(Review, opened()).when(lambda r: r.extend(LATE_JANUARY, [], WHY)).then_refused(NoEnd)
+    given(Review, opened()).when(lambda r: r.extend(LATE_JANUARY, [], WHY)).then_refused(
+        NoEnd, "TT-04"
+    )
+    assert NoEnd.told == "No end of consultation has been set. Set it in the timetable first."
+
+
+def test_a_deadline_that_was_never_set_is_not_moved() -> None:
+    given(Review, opened()).when(
+        lambda r: r.move_deadline("intention", LATE_JANUARY, WHY)
+    ).then_refused(NoSuchDeadline, "TT-04")
+    assert NoSuchDeadline.told == "That deadline has not been set. Set it first."
 
 
 def test_the_board_opens_a_closed_consultation_again_and_its_final_case_is_final_no_more() -> None:

@@ -26,7 +26,7 @@ def post_draft(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]
     """Keep what is in the form while somebody writes, and say when it was kept."""
     review = desk.review(ref)
     desk.need(review.review, *AUTHORS)
-    return desk.page("consultation/_saved_at.html", saved_said=_kept(desk, review))
+    return desk.page("consultation/_saved_at.html", saved_said=_kept(desk, review)[1])
 
 
 @get("/my/drafts", name="consultation.drafts", sync_to_thread=True)
@@ -57,11 +57,10 @@ def post_deletion(
     return desk.go("/my/drafts", "Your draft is deleted. Nobody has seen it.")
 
 
-def keep_draft(desk: Desk, review: ReviewRow) -> Response[Any]:
-    """Keep it because its author pressed the button, and show where it is."""
+def keep_draft(desk: Desk, review: ReviewRow) -> tuple[bool, str]:
+    """Keep it because its author pressed the button; return whether it is kept, and what to say."""
     desk.need(review.review, *AUTHORS)
-    said = _kept(desk, review, pressed=True)
-    return desk.go("/my/drafts", said)
+    return _kept(desk, review, pressed=True)
 
 
 def open_draft(desk: Desk, review: ReviewRow) -> None:
@@ -92,18 +91,18 @@ def ended_at(desk: Desk, review: ReviewRow) -> datetime | None:
     return min((one for one in known if one is not None), default=None)
 
 
-def _kept(desk: Desk, review: ReviewRow, *, pressed: bool = False) -> str:
+def _kept(desk: Desk, review: ReviewRow, *, pressed: bool = False) -> tuple[bool, str]:
     draft, ends = _id(desk.text("draft")), ended_at(desk, review)
     if ends is not None and desk.now > ends:
-        return (
+        return False, (
             f"Not saved: consultation closed at {say_instant(ends)}, and drafts with it. You can "
             "still send this: it is kept as late."
         )
     if desk.text("confidentiality") == "anonymous" and not pressed:
         throw_away(desk, review, draft)
-        return LEAVES_NOTHING
+        return False, LEAVES_NOTHING
     if not desk.text("text").strip():
-        return "Nothing is saved yet: write your comment first."
+        return False, "Nothing is saved yet: write your comment first."
     try:
         with desk.services.pool.connection() as db:
             drafts.keep(
@@ -111,8 +110,8 @@ def _kept(desk: Desk, review: ReviewRow, *, pressed: bool = False) -> str:
                 desk.now,
             )  # fmt: skip
     except DomainError as refusal:
-        return refusal.told
-    return f"Saved at {say_instant(desk.now)}. Only you can see it. It is not sent yet."
+        return False, refusal.told
+    return True, f"Saved at {say_instant(desk.now)}. Only you can see it. It is not sent yet."
 
 
 def _found(desk: Desk, review: ReviewRow) -> list[drafts.Draft]:

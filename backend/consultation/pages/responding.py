@@ -18,6 +18,7 @@ from backend.consultation.pages.response_form import (
     PART,
     ResponseForm,
     form_page,
+    read_response,
     typed_parts,
     wording,
 )
@@ -80,7 +81,7 @@ def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the draft to be checked, or save it."""
     review = desk.review(ref)
-    form, problems = ResponseForm.read(desk.typed)
+    form, problems = read_response(desk)
     picked = desk.typed.get("comments", [])
     if form is not None and not form.comments:
         problems = Problems({"comments": ResponseForm.SAYS["comments"]})
@@ -116,7 +117,7 @@ def post_wording(
 ) -> Response[Any]:
     """Save the new words of a draft; or put an issued response right, and tell everyone again."""
     review = desk.review(ref)
-    form, problems = ResponseForm.read(desk.typed)
+    form, problems = read_response(desk)
     if form is None:
         return _reword(desk, review, rs, problems)
     with desk.reading() as db:

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from litestar import Response
 
 from backend.consultation.commands.answer_comments import DRAFTERS, Action
+from backend.consultation.domain.answer_refusals import ReasonForNo
+from backend.consultation.domain.choices import Disposition
 from backend.consultation.pages import words
 from backend.consultation.pages.common import REFUSED, asked
 from backend.consultation.queries.comments import CommentRow, Wanted, comments
@@ -44,6 +46,14 @@ class ResponseForm(Form):
     action_due: date | None = None
     reason: str = ""
     step: str = "check"
+
+
+def read_response(desk: Desk) -> tuple[ResponseForm | None, Problems]:
+    """Read what the page sent; a no without a word is told so (RS-01)."""
+    form, problems = ResponseForm.read(desk.typed)
+    if "text" in problems.by_field and desk.text("disposition") == Disposition.NOT_ACCEPTED:
+        problems.by_field["text"] = ReasonForNo.told
+    return form, problems
 
 
 def wording(form: ResponseForm, desk: Desk) -> dict[str, Any]:

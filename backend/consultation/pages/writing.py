@@ -55,7 +55,11 @@ def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     review, step = desk.review(ref), desk.text("step")
     desk.need(review.review, *AUTHORS)
     if step == "save":
-        return keep_draft(desk, review)
+        kept, said = keep_draft(desk, review)
+        if kept:
+            return desk.go("/my/drafts", said)
+        # What was typed stays on this page: there is no other place where it is.
+        return _form(desk, review, Problems({"text": said}), files=taken(desk))
     files = taken(desk)
     form, problems = CommentForm.whole(desk.typed, files)
     if form is None:
