@@ -13,6 +13,7 @@ from backend.kernel.cells import reference as strict_reference
 
 Read = Callable[[Cell], Any]
 LONGEST = 2000
+RISKY = ("=", "+", "-", "@")
 SERIALS = range(14612, 73415)
 SERIAL_START = date(1899, 12, 30)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -56,6 +57,9 @@ def plain(cell: Cell) -> str:
 def text(cell: Cell) -> str:
     """Read any text; what looks like a formula in a text file is kept as the text it is."""
     found = plain(cell)
+    if found[:1] == "'" and found[1:2] in RISKY:
+        # So our own exports keep such a cell from being run.
+        found = found[1:]
     if len(found) > LONGEST:
         raise Wrong("FI-22", f"The text is longer than {LONGEST:,} letters. Shorten it.")
     return found

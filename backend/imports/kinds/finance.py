@@ -1,0 +1,156 @@
+"""Financial lines with their subtotals and total (domain.md 3.28, FN-01, FN-02)."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from backend.imports import values
+from backend.imports.kinds.columns import Column, Kind, Known, Need, Said
+
+FTE_TOLERANCE = 2
+PENCE_TOLERANCE = 100
+FTE = ("proposed_fte", "current_fte", "reduction_fte")
+SUMS = (*FTE, "amount_gbp")
+CALLED = {
+    "proposed_fte": "Proposed FTE",
+    "current_fte": "Current FTE",
+    "reduction_fte": "Reduction column",
+    "amount_gbp": "Cost lines",
+}
+_SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|.*\bsub-? ?totals?")
+_TOTAL = re.compile(r"(?:grand |overall )?totals?:?")
+
+
+class FinanceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line, a subtotal or a total; FTE in hundredths, the amount in pence."""
+
+    row: int
+    section: str = ""
+    item: str
+    kind: str = "line"
+    proposed_fte: int | None = None
+    proposed_band: str = ""
+    current_fte: int | None = None
+    current_band: str = ""
+    reduction_fte: int | None = None
+    amount_gbp: int | None = None
+    note: str = ""
+
+
+COLUMNS = (
+    Column(
+        name="section", title="Section", example="Fieldwork",
+        meaning="The section of the table in which the line stands.",
+        synonyms=("group", "service", "division", "department", "cost centre"),
+    ),
+    Column(
+        name="item", title="Item", need=Need.REQUIRED, filled=True, example="Social Worker",
+        meaning="The post or cost, or the words Subtotal or Total.",
+        synonyms=("post", "post title", "line", "description", "budget line", "cost", "heading"),
+    ),
+    Column(
+        name="proposed_fte", title="Proposed FTE", read=values.hundredths, empty=None,
+        example="20.00", meaning="Proposed full-time equivalents.",
+        synonyms=("new fte", "fte proposed", "future fte"),
+    ),
+    Column(
+        name="proposed_band", title="Proposed grade", read=values.grade, example="9",
+        meaning="The grade proposed.", synonyms=("proposed band", "new grade", "band proposed"),
+    ),
+    Column(
+        name="current_fte", title="Current FTE", read=values.hundredths, empty=None,
+        example="22.50", meaning="Full-time equivalents now.",
+        synonyms=("existing fte", "fte current", "fte"),
+    ),
+    Column(
+        name="current_band", title="Current grade", read=values.grade, example="9",
+        meaning="The grade now.", synonyms=("current band", "existing grade", "band current"),
+    ),
+    Column(
+        name="reduction_fte", title="Change in FTE", read=values.signed_hundredths, empty=None,
+        example="-2.50", meaning="Proposed less current; fewer posts are less than 0.",
+        synonyms=("reduction", "reduction in fte", "change", "difference", "fte reduction"),
+    ),
+    Column(
+        name="amount_gbp", title="Amount", need=Need.REQUIRED, read=values.pence, empty=None,
+        example="£912,400", meaning="What it costs a year, in pounds.",
+        synonyms=("amount", "cost gbp", "proposed cost", "proposed cost gbp", "annual cost",
+                  "total cost", "budget", "value", "gbp"),
+    ),
+    Column(
+        name="note", title="Note", meaning="Anything to keep with the line.",
+        synonyms=("notes", "comment", "comments", "remarks"),
+    ),
+)  # fmt: skip
+
+
+class FinanceRules:
+    """Adds up lines to their subtotal and subtotals to the total, within a declared tolerance."""
+
+    def __init__(self, said: Said, known: Known, columns: frozenset[str]) -> None:
+        self.said = said
+        self.lines: dict[str, int] = {}
+        self.parts: dict[str, int] = {}
+
+    def row(self, row: int, values: dict[str, Any]) -> FinanceRow:
+        """Return one line; a wrong sum keeps nothing out, since it stands so on paper."""
+        values.pop("row_type", None)
+        item = values["item"].casefold()
+        kind = "subtotal" if _SUBTOTAL.fullmatch(item) else "line"
+        kind = "total" if _TOTAL.fullmatch(item) else kind
+        line = FinanceRow(row=row, kind=kind, **values)
+        if None not in (line.proposed_fte, line.current_fte, line.reduction_fte):
+            self._reduction(line)
+        if kind == "line":
+            self._add(self.lines, line)
+        elif kind == "subtotal":
+            self._compare(line, self.lines)
+            self._add(self.parts, line)
+            self.lines = {}
+        else:
+            self._compare(line, self.parts or self.lines)
+            self.lines, self.parts = {}, {}
+        return line
+
+    def _add(self, sums: dict[str, int], line: FinanceRow) -> None:
+        for name in SUMS:
+            value = getattr(line, name)
+            if value is not None:
+                sums[name] = sums.get(name, 0) + value
+
+    def _reduction(self, line: FinanceRow) -> None:
+        found = (line.proposed_fte or 0) - (line.current_fte or 0)
+        stated = line.reduction_fte or 0
+        if min(abs(stated - found), abs(stated + found)) > FTE_TOLERANCE:
+            told = f"Reduction says {stated / 100:.2f}; proposed minus current is "
+            told += f"{found / 100:.2f}. Check the three figures."
+            self.said.warn(line.row, "reduction_fte", "FN-02", told)
+
+    def _compare(self, line: FinanceRow, sums: dict[str, int]) -> None:
+        for name, total in sums.items():
+            stated = getattr(line, name)
+            if stated is None or stated == total:
+                continue
+            code = "FN-02" if name in FTE else "FN-01"
+            money = "" if name in FTE else "£"
+            told = f"{CALLED[name]} add up to {money}{total / 100:,.2f}; “{line.item}” says "
+            told += f"{money}{stated / 100:,.2f}."
+            near = abs(stated - total) <= (FTE_TOLERANCE if name in FTE else PENCE_TOLERANCE)
+            if near:
+                self.said.inform(line.row, name, code, f"{told} That may be rounding.")
+            else:
+                self.said.warn(line.row, name, code, f"{told} Check the lines above it.")
+
+    def finish(self) -> None:
+        """Nothing shows only at the end."""
+
+
+FINANCE = Kind(
+    name="finance",
+    title="Financial lines",
+    columns=COLUMNS,
+    form=FinanceRow,
+    rules=FinanceRules,
+    passed_over=frozenset({"source_line", "as_printed", "row_type"}),
+)
