@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from backend.imports.kinds.staff import StaffRow
+from backend.imports.kinds.staff_row import StaffRow
 from backend.kernel.cells import LONDON
 from backend.kernel.commands import Command
 from backend.kernel.ids import named

@@ -35,7 +35,7 @@ def judge(
         with opened(source) as file:
             judging.run(tables_of(file), sheet)
     except Unreadable as refused:
-        judging.messages.error(refused.code, refused.told, row=refused.row, column=refused.column)
+        judging.messages.refuse(refused.code, refused.told, row=refused.row, column=refused.column)
         judging.refused = True
     return judging.judgement()
 
@@ -55,8 +55,10 @@ class _Judging:
 
     def run(self, tables: list[Table], sheet: str | None) -> None:
         self.sheets = tuple(one.sheet for one in tables if one.sheet)
+        self.table = tables[0] if tables else None
         table, header = self._choose(tables, sheet)
         self.table, self.header = table, header
+        table.alone()
         for code, told in table.notes:
             self.messages.warn(code, told)
         places = Places(self.messages, header)
@@ -75,7 +77,7 @@ class _Judging:
 
     def _refuse(self, code: str, told: str) -> None:
         self.refused = True
-        self.messages.error(code, told, row=self.header.row if self.header else 1)
+        self.messages.refuse(code, told, row=self.header.row if self.header else 1)
 
     def _choose(self, tables: list[Table], sheet: str | None) -> tuple[Table, Header]:
         """Return the sheet that looks most like a list of this kind, with its headings."""

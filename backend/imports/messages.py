@@ -40,6 +40,7 @@ class Messages:
         self.kept: dict[Severity, list[Message]] = {weight: [] for weight in Severity}
         self.counts: Counter[Severity] = Counter()
         self.codes: Counter[str] = Counter()
+        self.final: Message | None = None
 
     def say(
         self,
@@ -64,6 +65,13 @@ class Messages:
                 )
             )  # fmt: skip
 
+    def refuse(self, code: str, message: str, *, row: int = 1, column: str = "") -> None:
+        """Note why the whole file is refused: told first, however many mistakes there are."""
+        self.counts[Severity.ERROR] += 1
+        self.codes[code] += 1
+        self.final = Message(severity=Severity.ERROR, row=row, column=visible(column), code=code,
+                             message=visible(message))  # fmt: skip
+
     def error(self, code: str, message: str, *, row: int = 1, column: str = "",
               cell: str = "") -> None:  # fmt: skip
         """Note what keeps a row, or the file, out."""
@@ -80,11 +88,12 @@ class Messages:
 
     def told(self) -> tuple[Message, ...]:
         """Return them by weight and row; the last of a weight says how many more there are."""
-        out: list[Message] = []
+        out: list[Message] = [self.final] if self.final else []
         for weight, kept in self.kept.items():
             ordered = sorted(kept, key=lambda one: one.row)
             out += ordered
-            more = self.counts[weight] - len(kept)
+            first = 1 if self.final and weight is Severity.ERROR else 0
+            more = self.counts[weight] - len(kept) - first
             if more:
                 called = "message" if weight is Severity.INFO else weight.value
                 told = f"There {'is' if more == 1 else 'are'} {more:,} more {called}"

@@ -22,7 +22,7 @@ _SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|.*\bsub-? ?totals?")
 _TOTAL = re.compile(r"(?:grand |overall )?totals?:?")
 
 
-class FinanceRow(msgspec.Struct, frozen=True, kw_only=True):
+class FinanceRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A line, a subtotal or a total; FTE in hundredths, the amount in pence."""
 
     row: int

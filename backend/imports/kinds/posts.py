@@ -11,7 +11,7 @@ from backend.imports.reading.table import Cell
 TOLERANCE = 2
 
 
-class PostRow(msgspec.Struct, frozen=True, kw_only=True):
+class PostRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A post on one side or both, or an allowance; FTE in hundredths, cost in pence."""
 
     row: int

@@ -19,7 +19,7 @@ KINDS = {
 MIDNIGHT = time(0, 0)
 
 
-class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
+class SessionRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One session, or the date or week of a stage; times are local, as clocks in London show."""
 
     row: int

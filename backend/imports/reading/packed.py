@@ -22,7 +22,7 @@ from backend.imports.reading.table import (
 CHUNK = 1 << 18
 MOST_MEMBERS = 2_000
 LARGEST_UNPACKED = 300 * MEGABYTE
-MOST_CELLS = 2_500_000
+MOST_CELLS = 1_200_000
 MOST_FAULTS = 200_000
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DAMAGED = "This file is damaged: it does not unpack. Open it in your spreadsheet program, save it "
@@ -44,11 +44,11 @@ class Extent:
         self.cells += cells
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         if self.rows > MOST_ROWS:
-            raise too_large("has too many rows", f"{MOST_ROWS:,} rows")
+            raise too_large("has too many rows", f"{MOST_ROWS:,} rows", row)
         if self.columns > MOST_COLUMNS:
-            raise too_large("has too many columns", f"{MOST_COLUMNS} columns")
+            raise too_large("has too many columns", f"{MOST_COLUMNS} columns", row)
         if max(self.cells, self.rows * self.columns) > MOST_CELLS:
-            raise too_large("has too many cells", f"{MOST_CELLS:,} cells")
+            raise too_large("has too many cells", f"{MOST_CELLS:,} cells", row)
 
     def blame(self, row: int, column: int, fault: Fault) -> None:
         """Note what is odd about a cell."""

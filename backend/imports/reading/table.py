@@ -10,7 +10,7 @@ Row = tuple[int, list[Cell]]
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 20 * MEGABYTE
-MOST_ROWS = 100_000
+MOST_ROWS = 60_000
 MOST_COLUMNS = 200
 
 
@@ -32,7 +32,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table; `rows` begins anew with each call, with row 1 as a spreadsheet shows it."""
+    """One table; `rows` begins anew with each call, with row 1 as a spreadsheet shows it.
+
+    `forget` lets go of its cells, `alone` of all else that is in its file.
+    """
 
     rows: Callable[[], Iterator[Row]]
     format: str
@@ -43,6 +46,7 @@ class Table:
     faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)
     notes: tuple[tuple[str, str], ...] = ()
     forget: Callable[[], None] = lambda: None
+    alone: Callable[[], None] = lambda: None
 
 
 def empty() -> Unreadable:
@@ -52,12 +56,10 @@ def empty() -> Unreadable:
     )
 
 
-def too_large(what: str, limit: str) -> Unreadable:
+def too_large(what: str, limit: str, row: int = 1) -> Unreadable:
     """Return the refusal of a file over a limit."""
-    return Unreadable(
-        "FI-03",
-        f"This file {what}; {limit} is the most. Send the list in parts, one file for each.",
-    )
+    told = f"This file {what}; {limit} is the most. Send the list in parts, one file for each."
+    return Unreadable("FI-03", told, row)
 
 
 def letters(index: int) -> str:

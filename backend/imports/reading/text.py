@@ -122,9 +122,9 @@ def _rows(file: IO[bytes], encoding: str, separator: str, *, skip_first: bool) -
     try:
         for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
             if number > MOST_ROWS:
-                raise too_large("has too many rows", f"{MOST_ROWS:,} rows")
+                raise too_large("has too many rows", f"{MOST_ROWS:,} rows", number)
             if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
-                raise too_large("has too many columns", f"{MOST_COLUMNS} columns")
+                raise too_large("has too many columns", f"{MOST_COLUMNS} columns", number)
             yield number, [] if skip_first and number == 1 else list(cells)
     except csv.Error as broken:
         raise Unreadable(

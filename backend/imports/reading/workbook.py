@@ -131,7 +131,7 @@ class _Sheet:
         """Return it as a table."""
         return Table(
             rows=self._rows, format=called, sheet=self.name, notes=notes, forget=self._forget,
-            faults=extent.faults if extent else {},
+            faults=extent.faults if extent else {}, alone=self.book.close,
         )  # fmt: skip
 
     def _forget(self) -> None:

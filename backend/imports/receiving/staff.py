@@ -9,7 +9,7 @@ import msgspec
 from psycopg import Connection
 
 from backend.imports.changes import ADDED, JOINED, LEFT, Change
-from backend.imports.kinds.staff import StaffRow
+from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.messages import Message, Severity
 from backend.imports.receiving.shape import Lines, Receiving
 from backend.kernel.ids import named
