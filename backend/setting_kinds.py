@@ -10,6 +10,8 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LONGEST_PORT = 65535
 KEY_BYTES = 32
 LARGEST_FILE = 100
+# A round of the out-tray has to end within the time a task may take (workers/limits.py).
+LONGEST_WAIT = 25
 
 
 def text(given: str) -> str:
@@ -106,6 +108,13 @@ def megabytes(given: str) -> int:
     """A size in megabytes."""
     if not given.isascii() or not given.isdigit() or not 0 < int(given) <= LARGEST_FILE:
         raise ValueError(f"must be a number of megabytes from 1 to {LARGEST_FILE}, not {given!r}")
+    return int(given)
+
+
+def seconds(given: str) -> int:
+    """A short time in seconds."""
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) <= LONGEST_WAIT:
+        raise ValueError(f"must be a number of seconds from 1 to {LONGEST_WAIT}, not {given!r}")
     return int(given)
 
 

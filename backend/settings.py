@@ -78,6 +78,15 @@ class Settings:
     smtp_port: Annotated[
         int, Setting("PARLEY_SMTP_PORT", "port of the mail relay", "8025, or 25 with a relay")
     ]
+    smtp_patience: Annotated[
+        int,
+        Setting(
+            "PARLEY_SMTP_PATIENCE",
+            "seconds to wait for each answer of the relay; a mail left half sent waits "
+            "ten times as long",
+            "15",
+        ),
+    ]
     mail_from: Annotated[str, Setting("PARLEY_MAIL_FROM", "sender of all mail", "parley@localhost")]
     mail_lookup: Annotated[
         Path | None,
@@ -201,6 +210,7 @@ class Settings:
             clock=clock,
             smtp_host=at.read("PARLEY_SMTP_HOST", kinds.text, "127.0.0.1"),
             smtp_port=at.read("PARLEY_SMTP_PORT", kinds.port, "8025" if own_mail else "25"),
+            smtp_patience=at.read("PARLEY_SMTP_PATIENCE", kinds.seconds, "15"),
             mail_from=at.read("PARLEY_MAIL_FROM", kinds.text, "parley@localhost"),
             mail_lookup=at.read(
                 "PARLEY_MAIL_LOOKUP", kinds.folder_or_none, str(data / "mail") if own_mail else ""

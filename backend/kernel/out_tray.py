@@ -113,7 +113,9 @@ def put_down(db: Connection[Any], owed: Iterable[Owed]) -> int:
     return new
 
 
-def claim(db: Connection[Any], now: datetime, real_now: datetime, limit: int = 1) -> list[Errand]:
+def claim(
+    db: Connection[Any], now: datetime, real_now: datetime, limit: int = 1, lease: timedelta = LEASE
+) -> list[Errand]:
     """Claim what is due and free, or was left half done by someone whose lease ran out.
 
     Deadlines follow `now`, which may be a rehearsal's; leases and back-off follow the real clock.
@@ -131,7 +133,7 @@ def claim(db: Connection[Any], now: datetime, real_now: datetime, limit: int = 1
                FROM before WHERE o.id = before.id
                RETURNING o.id, errand, subject, version, recipient, review, cause, due_at,
                    attempts, message_id, before.state""",
-            {"now": now, "real": real_now, "until": real_now + LEASE, "limit": limit},
+            {"now": now, "real": real_now, "until": real_now + lease, "limit": limit},
         ).fetchall()
 
 

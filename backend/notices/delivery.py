@@ -7,7 +7,7 @@ elsewhere a mail that may have arrived twice bears the same Message-ID and is ma
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -21,7 +21,7 @@ from backend.kernel.errors import DomainError
 from backend.kernel.out_tray import Errand
 from backend.mailcatcher import arrived
 from backend.notices.letters import Letter, invented, message_id, write
-from backend.notices.relay import Answer, Said, hand_over
+from backend.notices.relay import ANSWERS, Answer, Said, hand_over
 from backend.services import Services
 from backend.web.templates import make_environment
 from backend.web.words import filters
@@ -34,6 +34,11 @@ log = logging.getLogger(__name__)
 
 class Unsure(Exception):
     """The mail may or may not have gone, or its tick may or may not be on record."""
+
+
+def lease(patience: int) -> timedelta:
+    """Return how long an errand is its worker's: longer than the slowest transaction can last."""
+    return timedelta(seconds=(ANSWERS + 2) * patience)
 
 
 @dataclass
@@ -52,7 +57,10 @@ class Round:
                 if not self._abreast(db):
                     log.warning("waiting for the read models: whom to tell can't be looked up")
                     break
-                claimed = out_tray.claim(db, self.services.clock.now(), datetime.now(UTC))
+                claimed = out_tray.claim(
+                    db, self.services.clock.now(), datetime.now(UTC),
+                    lease=lease(self.services.settings.smtp_patience),
+                )  # fmt: skip
             if not claimed:
                 break
             self._do(claimed[0], letters, acts)
@@ -107,7 +115,9 @@ class Round:
             half_way = errand.state == "sending" and errand.message_id
             if half_way and settings.mail_lookup is None:
                 out_tray.mark_perhaps_twice(db, errand)
-        self._settle(errand, hand_over(mail, settings.smtp_host, settings.smtp_port))
+        self._settle(
+            errand, hand_over(mail, settings.smtp_host, settings.smtp_port, settings.smtp_patience)
+        )
 
     def _settle(self, errand: Errand, answer: Answer) -> None:
         match answer.said:

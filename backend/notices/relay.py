@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import Enum
 
-# Eight answers at most are waited for; together they must stay below the lease of a row.
-PATIENCE = 15
+# At most so many answers are waited for; together they must stay below the lease of a row.
+ANSWERS = 8
 NEVER = 500
 
 
@@ -28,10 +28,13 @@ class Answer:
     note: str = ""
 
 
-def hand_over(mail: EmailMessage, host: str, port: int) -> Answer:
-    """Hand one mail over. `NOTHING` means that it may or may not have gone."""
+def hand_over(mail: EmailMessage, host: str, port: int, patience: int) -> Answer:
+    """Hand one mail over. `NOTHING` means that it may or may not have gone.
+
+    `patience` is how many seconds each answer of the relay is waited for.
+    """
     try:
-        relay = smtplib.SMTP(host, port, timeout=PATIENCE)
+        relay = smtplib.SMTP(host, port, timeout=patience)
     except OSError as away:
         return Answer(Said.LATER, f"the relay is away ({type(away).__name__})")
     try:

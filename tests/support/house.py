@@ -87,7 +87,8 @@ class House:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.port = free_port()
-        self.env = {**os.environ, "PARLEY_DATA": str(data), "PARLEY_PORT": str(self.port)}
+        self.env = {**os.environ, "PARLEY_DATA": str(data), "PARLEY_PORT": str(self.port),
+                    "PARLEY_SMTP_PATIENCE": "2"}  # fmt: skip
         self.process: subprocess.Popen[bytes] | None = None
         self.visitors: dict[str, Visitor] = {}
 
