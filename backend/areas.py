@@ -17,6 +17,7 @@ AREAS = (
     "reviews",
     "workforce",
     "finance",
+    "descriptions",
     "consultation",
     "meetings",
     "slotting",

@@ -73,6 +73,10 @@ PROSE = frozenset(
         "said",
         "changed",
         "unchanged",
+        "purpose",
+        "objectives",
+        "duties",
+        "conditions",
     }
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.checks.domain.names import plain, variants
+from backend.kernel.names import plain, variants
 from backend.checks.domain.papers import Papers, Row, Rows, place
 
 REVISIONS = "the revision lines"

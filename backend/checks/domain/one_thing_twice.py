@@ -5,7 +5,7 @@ from itertools import combinations
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Tolerances
-from backend.checks.domain.names import alike, plain, words
+from backend.kernel.names import alike, plain, words
 from backend.checks.domain.papers import Papers, Row, Rows, number
 from backend.checks.domain.totals_and_totals import (
     FINANCE,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Evidence, Finding, Severity, Tolerances
-from backend.checks.domain.names import base, plain, same, words
+from backend.kernel.names import base, plain, same, words
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, place, say
 from backend.checks.domain.totals_and_totals import COSTS, MAPPING, SECTIONS, stated, total_of
 

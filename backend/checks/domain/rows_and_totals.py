@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Tolerances
-from backend.checks.domain.names import alike, plain, same, words
+from backend.kernel.names import alike, plain, same, words
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, people, place
 
 LIST, TOTALS = "the staff list", "the table of section totals"

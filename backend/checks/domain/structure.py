@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.checks.domain.names import ABBREVIATED, QUALIFIER, initials
+from backend.kernel.names import ABBREVIATED, QUALIFIER, initials
 from backend.checks.domain.papers import Papers, Row, add, number, place, say
 
 CHART, MAPPING = "the proposed structure", "the post mapping"

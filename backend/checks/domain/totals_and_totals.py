@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Severity, Tolerances
-from backend.checks.domain.names import plain
+from backend.kernel.names import plain
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, place, say
 
 FINANCE, COSTS = "the table of financial totals", "the table of posts and costs"

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from backend.appeals.events import MemberRecused, MemberReplaced, PanelAppointed
+from backend.descriptions.events import JobDescriptionIssued
 from backend.identity.events import PersonRegistered
 from backend.kernel.ledger import Ledger
 from backend.kernel.registry import Registry
@@ -14,14 +15,22 @@ from backend.reviews.events import PartAttached, VersionDrafted
 from backend.slotting.events import FinalSlottingConfirmed
 from backend.workforce.events import (
     EmployeeAddedToScope,
+<<<<<<< HEAD
     JobDescriptionIssued,
     PostChanged,
+=======
+>>>>>>> 8236ae8 (WIP job descriptions)
     PostDeleted,
     PostProposed,
     StructureLineAdded,
 )
+from backend.workforce.events import JobDescriptionIssued as Listed
 
+<<<<<<< HEAD
 PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, PostProposed, PostChanged,
+=======
+PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, Listed, PostProposed,
+>>>>>>> 8236ae8 (WIP job descriptions)
         PostDeleted, StructureLineAdded, PartAttached)  # fmt: skip
 # The parts of a version, as parts of the pack.
 PARTS = {"eia": "eia_step_2", "jd": "job_descriptions"}
@@ -56,7 +65,7 @@ def pack_of(record: Record, standing: Standing) -> Pack:
         version=found[VersionDrafted],
         timetable=standing.timetable > 0,
         structure=found[StructureLineAdded] or bool(grades),
-        descriptions=found[JobDescriptionIssued],
+        descriptions=found[JobDescriptionIssued] or found[Listed],
         in_scope=found[EmployeeAddedToScope],
         grades=tuple(grades.values()),
     )

@@ -41,6 +41,7 @@ class AddStructureLine(Command, frozen=True, kw_only=True):
     note: str = ""
 
 
+<<<<<<< HEAD
 class IssueJobDescription(Command, frozen=True, kw_only=True):
     """Issue a job description."""
 
@@ -49,6 +50,11 @@ class IssueJobDescription(Command, frozen=True, kw_only=True):
     post_number: str
     status: str
     page: str = ""
+=======
+def post_id(review: str, side: str, key: str) -> UUID:
+    """Return the identifier of a post."""
+    return named("post", review.strip().upper(), side, key)
+>>>>>>> 8236ae8 (WIP job descriptions)
 
 
 def _structure(work: Work) -> Structure:
@@ -91,20 +97,6 @@ def add_structure_line(command: AddStructureLine, work: Work) -> Done:
     return work.commit(structure)
 
 
-def issue_job_description(command: IssueJobDescription, work: Work) -> Done:
-    """Issue a job description."""
-    structure = _structure(work)
-    structure.issue_description(
-        work.stamp,
-        structure=command.structure,
-        title=command.title,
-        post_number=command.post_number,
-        status=command.status,
-        page=command.page,
-    )
-    return work.commit(structure)
-
-
 EVERY = {"review": "LEICESTER-2013"}
 ORDERS = [
     *keep_posts.ORDERS,
@@ -115,7 +107,4 @@ ORDERS = [
     Order(AddStructureLine, add_structure_line, WHO, "Add a line to the proposed structure",
           {**EVERY, "service": "…", "team": "…", "post": "…", "fte": "1", "grade": "9",
            "is_manager": False}),
-    Order(IssueJobDescription, issue_job_description, WHO, "Issue a job description",
-          {**EVERY, "structure": "proposed", "title": "…", "post_number": "SC907",
-           "status": "new"}),
 ]  # fmt: skip

@@ -26,9 +26,6 @@ class Structure(AggregateRoot[StructureEvent]):
     def add_line(self, stamp: Stamp, **facts: Any) -> None:
         self.record(StructureLineAdded, stamp, number=self.lines + 1, **facts)
 
-    def issue_description(self, stamp: Stamp, **facts: Any) -> None:
-        self.record(JobDescriptionIssued, stamp, **facts)
-
     def evolve(self, event: StructureEvent) -> None:
         match event:
             case StructureLineAdded():

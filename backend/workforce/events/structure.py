@@ -22,7 +22,7 @@ class StructureLineAdded(Event, frozen=True, kw_only=True):
 
 
 class JobDescriptionIssued(Event, frozen=True, kw_only=True):
-    """A job description was issued with the proposals."""
+    """A list of job descriptions named one; descriptions have facts of their own since."""
 
     TOPIC: ClassVar[str] = "workforce.JobDescriptionIssued"
 

@@ -8,10 +8,13 @@ from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put, remove
 from backend.reviews.events import VersionIssuedToStaff
 from backend.workforce.events import (
+<<<<<<< HEAD
     JobDescriptionIssued,
     MappingChanged,
     MappingWithdrawn,
     PostChanged,
+=======
+>>>>>>> 8236ae8 (WIP job descriptions)
     PostConfirmed,
     PostDeleted,
     PostMapped,
@@ -106,6 +109,7 @@ STRUCTURE = Table(
     },
     ("review", "number"),
 )
+<<<<<<< HEAD
 DESCRIPTIONS = Table(
     "job_descriptions",
     {
@@ -129,6 +133,15 @@ class Posts(ReadModel):
 
     name: ClassVar[str] = "posts"
     tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, TOTALS, STRUCTURE, DESCRIPTIONS)
+=======
+
+
+class Posts(ReadModel):
+    """Posts, their mapping and the proposed structure."""
+
+    name: ClassVar[str] = "posts"
+    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, STRUCTURE)
+>>>>>>> 8236ae8 (WIP job descriptions)
     VERSION: ClassVar[int] = 2
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
@@ -191,6 +204,7 @@ class Posts(ReadModel):
                     is_manager=event.is_manager,
                     note=event.note,
                 )
+<<<<<<< HEAD
             case JobDescriptionIssued():
                 return put(
                     DESCRIPTIONS,
@@ -241,3 +255,7 @@ class Posts(ReadModel):
                 )
             case MappingWithdrawn():
                 yield remove(MAPPINGS, **key)
+=======
+            case _:
+                pass
+>>>>>>> 8236ae8 (WIP job descriptions)

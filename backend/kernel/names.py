@@ -1,4 +1,4 @@
-"""When two names in two tables are one name."""
+"""When two names in two papers are one name."""
 
 import re
 from collections.abc import Iterable

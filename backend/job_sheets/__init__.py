@@ -1,0 +1,1 @@
+"""What a job description holds, and what is wrong with it: rules that several areas share."""
