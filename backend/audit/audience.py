@@ -34,6 +34,10 @@ READERS: dict[str, dict[Role, Told]] = {
         Role.COORDINATOR: FULL, Role.HR: FULL, Role.DPO: MASKED,
     },
     "case": {Role.APPEALS_HR: FULL, Role.DPO: MASKED, Role.AUDITOR: MASKED},
+    # How a job was scored: those who evaluate, and whoever holds the job, on its own page.
+    "evaluation": {
+        Role.HR: FULL, Role.JOB_ANALYST: FULL, Role.AUDITOR: FULL, Role.DPO: MASKED,
+    },
     # Who proposed whom is between them and the coordinator, until there is a ballot or a result.
     "nomination": {Role.COORDINATOR: FULL},
     # That a person voted is theirs alone; nobody else is told more than that somebody did.
@@ -49,7 +53,7 @@ READERS: dict[str, dict[Role, Told]] = {
 OWN = frozenset(
     {
         "hr", "personal", "comment", "held", "case", "nomination", "ballot", "one-to-one", "notes",
-        "special",
+        "special", "evaluation",
     }
 )  # fmt: skip
 

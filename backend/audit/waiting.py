@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 ISSUED_TO_STAFF = ("reviews.VersionIssuedToStaff",)
+DESCRIPTION_ISSUED = ("descriptions.JobDescriptionIssued",)
 OUTCOME_SENT = (
     "slotting.DraftSlottingIssued",
     "slotting.OutcomeLetterSent",
@@ -20,6 +21,10 @@ WAITS_FOR: Mapping[str, tuple[str, ...]] = {
     "reviews.WarningAnswered": ISSUED_TO_STAFF,
     "reviews.VersionChecked": ISSUED_TO_STAFF,
     "reviews.VersionAbandoned": ISSUED_TO_STAFF,
+    "descriptions.JobDescriptionDrafted": DESCRIPTION_ISSUED,
+    "descriptions.SheetSet": DESCRIPTION_ISSUED,
+    "descriptions.RequirementsSet": DESCRIPTION_ISSUED,
+    "descriptions.DescriptionWarningAnswered": DESCRIPTION_ISSUED,
     "slotting.MatchProposed": OUTCOME_SENT,
     "slotting.MatchChecked": OUTCOME_SENT,
     "slotting.MatchReturned": OUTCOME_SENT,

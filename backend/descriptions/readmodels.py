@@ -274,6 +274,4 @@ class Evaluations(ReadModel):
 
 
 def _panel(panel: Iterable[PanelMember]) -> list[dict[str, Any]]:
-    return [
-        {"person": str(one.person), "side": one.side, "trained": one.trained} for one in panel
-    ]
+    return [{"person": str(one.person), "side": one.side, "trained": one.trained} for one in panel]

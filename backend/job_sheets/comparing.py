@@ -58,9 +58,9 @@ class Percentage:
     def formula(self) -> str:
         """The sum as a person writes it."""
         return (
-            f"({self.same} same x 100 + {self.similar} similar x {self.weight}) / {self.duties} "
-            f"duties = {self.percent}%"
-        ).replace(" x ", " \u00d7 ").replace(" / ", " \u00f7 ")
+            f"({self.same} same \u00d7 100 + {self.similar} similar \u00d7 {self.weight}) \u00f7 "
+            f"{self.duties} duties = {self.percent}%"
+        )
 
 
 def counted(judgements: Iterable[Judgement], weight: int) -> Percentage:

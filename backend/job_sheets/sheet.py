@@ -83,5 +83,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def lines(text: str) -> tuple[str, ...]:
     """Return what stands on the lines of a box, without the marks of a list."""
-    stripped = (re.sub(r"^\s*(?:[-*\u2022\u2013]|\d{1,2}[.)])\s+", "", one) for one in text.split("\n"))
+    stripped = (
+        re.sub(r"^\s*(?:[-*\u2022\u2013]|\d{1,2}[.)])\s+", "", one) for one in text.split("\n")
+    )
     return tuple(one.strip() for one in stripped if one.strip())

@@ -1,4 +1,4 @@
-"""The rules of a job description, JD-01 to JD-10, each a pure rule over a sheet (domain.md 3.14)."""
+"""The rules of a job description, JD-01 to JD-10, each pure, over a sheet (domain.md 3.14)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,8 @@ PROSE = ("title", "purpose", "objectives", "responsible_to", "conditions", "loca
 class Slip:
     """One thing wrong: by which rule, beside which field, and the sentence.
 
-    `about` with the code names it for as long as the words stay: an answer to it holds until then.
+    `about` with the code names what it is about; `key` changes with the words, so that an answer
+    holds for as long as they stay.
     """
 
     code: str
@@ -35,7 +36,7 @@ class Slip:
     @property
     def key(self) -> str:
         """The name under which it is answered."""
-        return sha256(f"{self.code}\n{self.about}".encode()).hexdigest()[:12]
+        return sha256(f"{self.code}\n{self.about}\n{self.said}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,11 @@ def load(
 def _command(one: Given, reference: str, services: Services) -> Command:
     """Return an order's command; `@order/key` stands for what that order came to."""
     fields = dict(one.fields)
-    for name in ("comment", "meeting", "structure", "follows"):
+    for name in ("comment", "meeting", "structure", "follows", "description"):
         if str(fields.get(name, "")).startswith("@"):
             fields[name] = _found(fields[name], reference, services)
+    if "replaces" in fields:
+        fields["replaces"] = [_found(one, reference, services) for one in fields["replaces"]]
     form = services.office.orders[one.name].form
     command: Command = msgspec.convert(fields, form)
     return command

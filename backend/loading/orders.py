@@ -12,6 +12,7 @@ from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.loading import finance
 from backend.loading.comments import Comment
+from backend.loading.description_orders import described
 from backend.loading.folder import ReviewFolder
 from backend.loading.mapping import Listed, Meant
 from backend.loading.meetings import Meetings
@@ -121,6 +122,7 @@ class Story:
         self.reference = reference
         self.papers = papers
         self.review = review_id(reference)
+        self._titles: dict[tuple[str, str], str] = {}
         self._who: dict[str, str] = {
             line.employee_ref: person.ref for person in papers.people for line in person.lines
         }
@@ -128,9 +130,9 @@ class Story:
     def told(self) -> list[Given]:
         """Return every order, oldest first; those of one instant in the order written here."""
         parts = (
-            self._opening, self._accounts, self._people, self._posts, self._structures,
-            self._programme, self._deadlines, self._versions, self._finance, self._leavers,
-            self._comments, self._papers,
+            self._opening, self._accounts, self._people, self._posts, self._descriptions,
+            self._structures, self._programme, self._deadlines, self._versions, self._finance,
+            self._leavers, self._comments, self._papers,
         )  # fmt: skip
         orders = [one for part in parts for one in part()]
         return sorted(orders, key=lambda one: one.at)
@@ -255,11 +257,16 @@ class Story:
             names: tuple[str, ...] = ("service", "team", "post", "grade", "note", "is_manager")
             yield self._give(LISTED, "AddStructureLine", str(n), **_picked(team_post, names),
                              fte=f"{team_post.fte / 100:g}")  # fmt: skip
-        for n, description in enumerate(self.papers.descriptions):
-            if description.record_type == "index":
-                names = ("structure", "title", "post_number", "status", "page")
-                yield self._give(LISTED, "IssueJobDescription", str(n),
-                                 **_picked(description, names))  # fmt: skip
+
+    def _descriptions(self) -> Iterator[Given]:
+        """The job descriptions; one that no list names came with the last version."""
+        told = described(self.papers.descriptions, self.papers.requirements,
+                         self.papers.mappings, self._titles)  # fmt: skip
+        for one in told:
+            at = LISTED if one.listed.record_type == "index" else FINAL
+            drafted = f"@DraftJobDescription/{one.key}"
+            yield self._give(at, "DraftJobDescription", one.key, **one.fields)
+            yield self._give(at, "IssueJobDescription", one.key, description=drafted)
 
     def _structures(self) -> Iterator[Given]:
         """The charts of now and as proposed go out with the pack; the last one with the end."""
@@ -289,6 +296,7 @@ class Story:
         if any(one.key == key for one in taken):
             key = slug(key, band)
         taken.append(Listed(key, line.group, line.post, band))
+        self._titles[side, key] = line.post
         return taken[-1]
 
     def _programme(self) -> Iterator[Given]:

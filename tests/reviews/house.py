@@ -9,7 +9,10 @@ from typing import Any
 from psycopg.rows import class_row
 
 from backend import areas
+from backend.descriptions.commands.issue_description import IssueJobDescription
+from backend.descriptions.commands.write_description import DraftJobDescription
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
+from backend.job_sheets.sheet import Sheet
 from backend.kernel.commands import Command
 from backend.kernel.out_tray import Errand
 from backend.kernel.roles import SYSTEM, Role, Viewer
@@ -22,7 +25,7 @@ from backend.settings import Settings
 from backend.web.templates import make_environment
 from backend.web.words import filters
 from backend.workforce.commands.list_people import AddToScope, Line
-from backend.workforce.commands.list_posts import IssueJobDescription, ProposePost
+from backend.workforce.commands.list_posts import ProposePost
 from tests.consultation.facts import REF, Now, holder
 from tests.representation.house import NOWHERE, Council
 from tests.support.rooms import opened
@@ -157,8 +160,9 @@ def _story(end: datetime) -> Iterator[Command]:
                          email=f"p{number}@example.org", lines=[line])  # fmt: skip
     yield ProposePost(review=REF, side="proposed", key="worker", title="Worker", team="",
                       grade="7", fte=300)  # fmt: skip
-    yield IssueJobDescription(review=REF, structure="proposed", title="Worker",
-                              post_number="SC907", status="new")  # fmt: skip
+    yield DraftJobDescription(review=REF, side="proposed",
+                              sheet=Sheet(title="Worker", post_number="SC907"))  # fmt: skip
+    yield IssueJobDescription(review=REF, description="JB-0001")
     for item in ("eia_step_2", "arrangements"):
         yield RecordPackItem(review=REF, item=item)
 

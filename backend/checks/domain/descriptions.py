@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.kernel.names import base, plain, same
 from backend.checks.domain.papers import Papers, Row, number, place
+from backend.kernel.names import base, plain, same
 
 PAPER = {"index": "the list of {} job descriptions", "full_jd": "the {} job description"}
 AGE = re.compile(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.kernel.names import plain, variants
 from backend.checks.domain.papers import Papers, Row, Rows, place
+from backend.kernel.names import plain, variants
 
 REVISIONS = "the revision lines"
 GONE = re.compile(r"\b(?:taken out|removed|dropped|deleted|withdrawn|no longer)\b", re.IGNORECASE)

@@ -5,7 +5,6 @@ from itertools import combinations
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Tolerances
-from backend.kernel.names import alike, plain, words
 from backend.checks.domain.papers import Papers, Row, Rows, number
 from backend.checks.domain.totals_and_totals import (
     FINANCE,
@@ -16,6 +15,7 @@ from backend.checks.domain.totals_and_totals import (
     stated,
     total_of,
 )
+from backend.kernel.names import alike, plain, words
 
 SURE = 1.0
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Evidence, Finding, Severity, Tolerances
-from backend.kernel.names import base, plain, same, words
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, place, say
 from backend.checks.domain.totals_and_totals import COSTS, MAPPING, SECTIONS, stated, total_of
+from backend.kernel.names import base, plain, same, words
 
 STRUCTURE = "the proposed structure"
 Titles = dict[str, list[Row]]

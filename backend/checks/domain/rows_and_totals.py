@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Tolerances
-from backend.kernel.names import alike, plain, same, words
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, people, place
+from backend.kernel.names import alike, plain, same, words
 
 LIST, TOTALS = "the staff list", "the table of section totals"
 SUMMARY = "the summary by service"

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.kernel.names import ABBREVIATED, QUALIFIER, initials
 from backend.checks.domain.papers import Papers, Row, add, number, place, say
+from backend.kernel.names import ABBREVIATED, QUALIFIER, initials
 
 CHART, MAPPING = "the proposed structure", "the post mapping"
 FOR_A_TIME = re.compile(r"\b(?:temporary|transitional|interim)\b", re.IGNORECASE)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Severity, Tolerances
-from backend.kernel.names import plain
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, place, say
+from backend.kernel.names import plain
 
 FINANCE, COSTS = "the table of financial totals", "the table of posts and costs"
 SECTIONS, SUMMARY = "the table of section totals", "the summary by service"

@@ -56,7 +56,8 @@ POSTS = """SELECT side || ':' || key, concat_ws(', ', title, nullif(grp, ''), si
 DESCRIPTIONS = """SELECT DISTINCT said, said FROM (
         SELECT concat_ws(', ', title, nullif(post_number, ''), structure) AS said
         FROM job_descriptions
-        WHERE review = %(review)s AND (issued > 0 OR state = 'listed') AND state <> 'withdrawn') AS d ORDER BY 1"""
+        WHERE review = %(review)s AND (issued > 0 OR state = 'listed')
+            AND state <> 'withdrawn') AS d ORDER BY 1"""
 VERSIONS = """SELECT number, 'Version ' || number FROM case_versions
     WHERE review = %(review)s AND (issued_staff_at IS NOT NULL
         OR (%(early)s AND issued_unions_at IS NOT NULL)) ORDER BY number DESC"""

@@ -18,7 +18,6 @@ from backend.kernel.ids import named
 from backend.kernel.policy import pinned_number
 
 
-
 class Judged(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A duty of each side by its number, 0 where a side has none, what it is, and a note."""
 

@@ -93,4 +93,3 @@ ORDERS = [
           "Withdraw a job description", {**ONE, "reason": "The role is no longer proposed."},
           ("JD-11", "GN-04"), decision=True, needs_reason=True),
 ]  # fmt: skip
-

@@ -93,9 +93,7 @@ class JobDescription(AggregateRoot[DescriptionEvent]):
             raise ReasonMissing
         if not any((one.code, one.key) == (code, key) for one in slips):
             raise NoSuchWarning
-        self.record(
-            DescriptionWarningAnswered, stamp, reference=self.reference, code=code, key=key
-        )
+        self.record(DescriptionWarningAnswered, stamp, reference=self.reference, code=code, key=key)
 
     def issue(self, slips: Sequence[Slip], stamp: Stamp, *, as_printed: bool = False) -> None:
         """Issue the version in hand; what is loaded as printed keeps its warnings open."""

@@ -134,6 +134,6 @@ class EvaluationNeeded(DomainError):
 
     def __init__(self, reference: str, change: str) -> None:
         super().__init__(
-            f"{reference} is marked “{change or 'not stated'}”. Only a description marked no change "
-            "or minor change keeps its grade without an evaluation."
+            f"{reference} is marked “{change or 'not stated'}”. Only a description marked no "
+            "change or minor change keeps its grade without an evaluation."
         )

@@ -1,6 +1,10 @@
 """Facts of job descriptions, comparisons, evaluations and grades (domain.md 3.14, 3.15, 4)."""
 
-from backend.descriptions.events.comparisons import ComparisonEvent, DescriptionsCompared, JudgedDuty
+from backend.descriptions.events.comparisons import (
+    ComparisonEvent,
+    DescriptionsCompared,
+    JudgedDuty,
+)
 from backend.descriptions.events.evaluations import (
     EvaluationChecked,
     EvaluationEvent,
