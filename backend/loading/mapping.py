@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from backend.checks.domain.names import base, plain, same, words
 from backend.checks.domain.papers import Papers, Row
 from backend.checks.domain.post_by_post import costs_of
+from backend.kernel.names import base, plain, same, words
 from backend.loading.posts import PostMapping, Side
 
 

@@ -15,12 +15,12 @@ pytestmark = pytest.mark.faults
 MISSING = {
     "cr": "CR-9999", "rs": "RS-9999", "sl": "SL-9999", "appeal": "AP-999", "bu": "BU-99",
     "fi": "FI-9999", "mg": "MG-999", "number": "9.9", "line": "V9-99", "group": "9",
-    "label": "9.9", "other": "9.9",
+    "label": "9.9", "other": "9.9", "jb": "JB-9999", "ev": "EV-9999",
 }  # fmt: skip
 # What the sample has of itself.
 SAMPLE = {
     "fi": "FI-0001", "mg": "MG-001", "number": "1.1", "line": "V2-01", "group": "1",
-    "label": "1.0", "other": "1.0",
+    "label": "1.0", "other": "1.0", "jb": "JB-0045",
 }  # fmt: skip
 PARAMETER = re.compile(r"\{(\w+):(str|int)\}")
 # These ask for a choice that stands in the address.
@@ -33,7 +33,7 @@ LISTS = [
     "people", "posts", "structure", "timetable", "comments", "tracker", "questions", "responses",
     "slotting", "slotting/posts", "appeals", "bulletins", "letters", "history", "business-case",
     "checks", "meetings", "spokespersons", "themes", "actions", "counter-proposals", "run",
-    "finance",
+    "finance", "job-descriptions",
 ]  # fmt: skip
 CHANGING = re.compile(
     r'name="(?:command_id|_csrf_token)" value="[^"]*"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'

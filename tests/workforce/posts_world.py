@@ -1,9 +1,11 @@
 """A review with posts on both sides, in memory or on tables: what tests of posts begin with."""
 
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 
+from backend.descriptions.events import JobDescriptionIssued
 from backend.kernel import guards
 from backend.kernel.errors import DomainError
 from backend.kernel.guards import Done
@@ -14,7 +16,7 @@ from backend.slotting.domain.proposal import PostStanding
 from backend.workforce.area import ORDERS
 from backend.workforce.commands.keep_posts import ProposePost
 from backend.workforce.commands.post_standing import post_id
-from tests.support.given import STAMP, THING
+from tests.support.given import STAMP, THING, fact
 from tests.support.office import REFERENCE, World, holder, office
 
 HR, LEAD = holder(Role.HR), holder(Role.LEAD)
@@ -41,6 +43,13 @@ def does(world: World, name: str, who: Viewer = HR, /, **fields: Any) -> Done:
     """Give an order by its name."""
     command: Any = msgspec.convert({"review": REFERENCE, **fields}, FORMS[name])
     return world.do(who, command)
+
+
+def describes(world: World, title: str, number: str) -> None:
+    """Issue the job description of a proposed post."""
+    issued = fact(JobDescriptionIssued, reference="JB-0001", number=1, side="proposed",
+                  title=title, post_number=number, change="new")  # fmt: skip
+    world.remembers(uuid4(), issued)
 
 
 def refused(world: World, name: str, /, **fields: Any) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from backend.kernel.vault import HeldKeys
 from backend.workforce.events import MappingChanged, PostConfirmed, PostMapped
 from backend.workforce.readmodels.posts import MAPPINGS, TOTALS, Posts
 from tests.support.office import World
-from tests.workforce.posts_world import WHY, a_post, a_world, does, refused
+from tests.workforce.posts_world import WHY, a_post, a_world, describes, does, refused
 
 OLD, OLDER = a_post("old", "current"), a_post("older", "current", fte=300)
 NEW, NEWER = a_post("new"), a_post("newer")
@@ -130,8 +130,7 @@ def test_a_current_post_is_not_confirmed() -> None:
 
 def test_a_post_and_its_job_description_carry_one_number() -> None:
     world = a_world(a_post("new", number="SC158"))
-    sheet = {"structure": "proposed", "title": "New", "post_number": "SC912", "status": "new"}
-    does(world, "IssueJobDescription", **sheet)
+    describes(world, "New", "SC912")
     post = {"side": "proposed", "key": "new"}
     assert refused(world, "ConfirmPost", **post) == (
         "PO-01",

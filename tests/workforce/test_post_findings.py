@@ -6,7 +6,7 @@ from backend.kernel.findings import Asked, Finding, Severity
 from backend.workforce.commands.check_posts import of_posts
 from tests.support.given import REVIEW
 from tests.support.office import World
-from tests.workforce.posts_world import WHY, a_post, a_world, does, fills
+from tests.workforce.posts_world import WHY, a_post, a_world, describes, does, fills
 
 NOW = datetime(2014, 2, 3, 9, tzinfo=UTC)
 
@@ -25,8 +25,7 @@ def test_nothing_is_found_where_all_agrees_or_nothing_is_on_record() -> None:
 
 def test_a_number_that_differs_from_the_job_description_is_found() -> None:
     world = a_world(a_post("new", number="SC158", jd="Sheet"))
-    sheet = {"structure": "proposed", "title": "sheet", "status": "new"}
-    does(world, "IssueJobDescription", **sheet, post_number="SC912")
+    describes(world, "sheet", "SC912")
     assert found(world)["PO-01"].message == (
         "New: post number SC912 on the job description does not match SC158 in the list."
     )

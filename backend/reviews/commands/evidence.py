@@ -15,23 +15,15 @@ from backend.reviews.events import PartAttached, VersionDrafted
 from backend.slotting.events import FinalSlottingConfirmed
 from backend.workforce.events import (
     EmployeeAddedToScope,
-<<<<<<< HEAD
-    JobDescriptionIssued,
     PostChanged,
-=======
->>>>>>> 8236ae8 (WIP job descriptions)
     PostDeleted,
     PostProposed,
     StructureLineAdded,
 )
 from backend.workforce.events import JobDescriptionIssued as Listed
 
-<<<<<<< HEAD
-PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, PostProposed, PostChanged,
-=======
 PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, Listed, PostProposed,
->>>>>>> 8236ae8 (WIP job descriptions)
-        PostDeleted, StructureLineAdded, PartAttached)  # fmt: skip
+        PostChanged, PostDeleted, StructureLineAdded, PartAttached)  # fmt: skip
 # The parts of a version, as parts of the pack.
 PARTS = {"eia": "eia_step_2", "jd": "job_descriptions"}
 APPEALED = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})

@@ -73,9 +73,8 @@ def _need_ready(posts: PostsTold, new: list[Post], work: Work) -> None:
     if not new or work.stamp.reason is not None:
         return
     need_mapped(posts)
-    issued = [(one.structure, one.title, one.post_number) for one in posts.descriptions]
     for post in new:
-        if described := number_differs(post.side, post.says, issued):
+        if described := number_differs(post.side, post.says, posts.descriptions):
             raise NumberDiffers(described, post.says.number)
 
 

@@ -13,7 +13,7 @@ from backend.workforce.domain.structure import Structure
 
 __all__ = [
     "ORDERS", "AddStructureLine", "ChangePost", "ConfirmPost", "ConfirmPosts", "DeletePost",
-    "IssueJobDescription", "MapPost", "ProposePost", "post_id",
+    "MapPost", "ProposePost", "post_id",
 ]  # fmt: skip
 WHO = (Role.HR, Role.LEAD, Role.SYSTEM)
 
@@ -39,22 +39,6 @@ class AddStructureLine(Command, frozen=True, kw_only=True):
     grade: str
     is_manager: bool
     note: str = ""
-
-
-<<<<<<< HEAD
-class IssueJobDescription(Command, frozen=True, kw_only=True):
-    """Issue a job description."""
-
-    structure: str
-    title: str
-    post_number: str
-    status: str
-    page: str = ""
-=======
-def post_id(review: str, side: str, key: str) -> UUID:
-    """Return the identifier of a post."""
-    return named("post", review.strip().upper(), side, key)
->>>>>>> 8236ae8 (WIP job descriptions)
 
 
 def _structure(work: Work) -> Structure:

@@ -26,7 +26,9 @@ from backend.workforce.events.structure import JobDescriptionIssued
 KINDS = (PostProposed, PostChanged, PostConfirmed, PostDeleted, VacancyHeld, VacancyReleased,
          PostMapped, MappingChanged, MappingWithdrawn, PostTotalStated,
          JobDescriptionIssued)  # fmt: skip
-TOPICS = sorted(kind.TOPIC for kind in KINDS)
+# Descriptions have facts of their own; theirs are told by topic, as areas share no code.
+DESCRIBED = "descriptions.JobDescriptionIssued"
+TOPICS = sorted([*(kind.TOPIC for kind in KINDS), DESCRIBED])
 
 
 @dataclass
@@ -61,7 +63,7 @@ class PostsTold:
     mappings: dict[UUID, PostMapped | MappingChanged] = field(default_factory=dict)
     printed: list[PostMapped] = field(default_factory=list)
     totals: dict[tuple[str, str, str], PostTotalStated] = field(default_factory=dict)
-    descriptions: list[JobDescriptionIssued] = field(default_factory=list)
+    issued: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, review: UUID, events: Iterable[Event]) -> "PostsTold":
@@ -98,13 +100,22 @@ class PostsTold:
             case PostTotalStated():
                 self.totals[event.side, event.of, event.name.casefold()] = event
             case JobDescriptionIssued():
-                self.descriptions.append(event)
+                key = f"{id_} {event.originator_version}"
+                self.issued[key] = (event.structure, event.title, event.post_number)
+            case Event(TOPIC="descriptions.JobDescriptionIssued"):
+                one: Any = event
+                self.issued[str(id_)] = (one.side, one.title, one.post_number)
             case _:
                 pass
 
     def on(self, side: str) -> list[PostNow]:
         """Return the posts of a side that stand."""
         return [one for one in self.posts.values() if one.side == side and not one.deleted]
+
+    @property
+    def descriptions(self) -> list[tuple[str, str, str]]:
+        """Return the descriptions that were issued: side, title and post number."""
+        return list(self.issued.values())
 
     @property
     def unmapped(self) -> list[PostNow]:

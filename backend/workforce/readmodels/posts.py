@@ -8,13 +8,9 @@ from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put, remove
 from backend.reviews.events import VersionIssuedToStaff
 from backend.workforce.events import (
-<<<<<<< HEAD
-    JobDescriptionIssued,
     MappingChanged,
     MappingWithdrawn,
     PostChanged,
-=======
->>>>>>> 8236ae8 (WIP job descriptions)
     PostConfirmed,
     PostDeleted,
     PostMapped,
@@ -109,40 +105,17 @@ STRUCTURE = Table(
     },
     ("review", "number"),
 )
-<<<<<<< HEAD
-DESCRIPTIONS = Table(
-    "job_descriptions",
-    {
-        "review": "uuid",
-        "place": "bigint",
-        "structure": "text",
-        "title": "text",
-        "post_number": "text",
-        "status": "text",
-        "page": "text",
-    },
-    ("review", "place"),
-)
 COLUMNS = {"group": "grp"}
 PLAIN = frozenset(POSTS.columns) - {"post", "review", "grp", "status", "place", "version", "held",
                                     "held_until", "consulted"}  # fmt: skip
 
 
 class Posts(ReadModel):
-    """Posts, their mapping, stated totals, the printed structure and the job descriptions."""
+    """Posts, their mapping, stated totals and the printed structure."""
 
     name: ClassVar[str] = "posts"
-    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, TOTALS, STRUCTURE, DESCRIPTIONS)
-=======
-
-
-class Posts(ReadModel):
-    """Posts, their mapping and the proposed structure."""
-
-    name: ClassVar[str] = "posts"
-    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, STRUCTURE)
->>>>>>> 8236ae8 (WIP job descriptions)
-    VERSION: ClassVar[int] = 2
+    tables: ClassVar[tuple[Table, ...]] = (POSTS, MAPPINGS, TOTALS, STRUCTURE)
+    VERSION: ClassVar[int] = 3
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         review, version = event.stamp.review, event.originator_version
@@ -184,38 +157,24 @@ class Posts(ReadModel):
                 )  # fmt: skip
             case PostMapped() | MappingChanged() | MappingWithdrawn():
                 yield from self._mapped(event)
-            case StructureLineAdded() | JobDescriptionIssued():
+            case StructureLineAdded():
                 yield self._printed(event)
             case _:
                 pass
 
-    def _printed(self, event: StructureLineAdded | JobDescriptionIssued) -> Op:
-        match event:
-            case StructureLineAdded():
-                return put(
-                    STRUCTURE,
-                    review=event.stamp.review,
-                    number=event.number,
-                    service=event.service,
-                    team=event.team,
-                    post=event.post,
-                    fte=event.fte,
-                    grade=event.grade,
-                    is_manager=event.is_manager,
-                    note=event.note,
-                )
-<<<<<<< HEAD
-            case JobDescriptionIssued():
-                return put(
-                    DESCRIPTIONS,
-                    review=event.stamp.review,
-                    place=event.originator_version,
-                    structure=event.structure,
-                    title=event.title,
-                    post_number=event.post_number,
-                    status=event.status,
-                    page=event.page,
-                )
+    def _printed(self, event: StructureLineAdded) -> Op:
+        return put(
+            STRUCTURE,
+            review=event.stamp.review,
+            number=event.number,
+            service=event.service,
+            team=event.team,
+            post=event.post,
+            fte=event.fte,
+            grade=event.grade,
+            is_manager=event.is_manager,
+            note=event.note,
+        )
 
     def _mapped(self, event: PostMapped | MappingChanged | MappingWithdrawn) -> Iterable[Op]:
         version = event.originator_version
@@ -255,7 +214,3 @@ class Posts(ReadModel):
                 )
             case MappingWithdrawn():
                 yield remove(MAPPINGS, **key)
-=======
-            case _:
-                pass
->>>>>>> 8236ae8 (WIP job descriptions)
