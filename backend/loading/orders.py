@@ -132,7 +132,7 @@ class Story:
         parts = (
             self._opening, self._accounts, self._people, self._posts, self._descriptions,
             self._structures, self._programme, self._deadlines, self._versions, self._finance,
-            self._leavers, self._comments, self._papers,
+            self._start, self._leavers, self._comments, self._papers,
         )  # fmt: skip
         orders = [one for part in parts for one in part()]
         return sorted(orders, key=lambda one: one.at)
@@ -350,6 +350,15 @@ class Story:
 
     def _finance(self) -> Iterator[Given]:
         yield from finance.told(self.papers.posts, self.papers.finance, LISTED, STAFF, self._give)
+
+    def _start(self) -> Iterator[Given]:
+        """The number at the start, as the scope of the review states it, just before it opens."""
+        for line in self.papers.teams:
+            if line.row_type == "total":
+                yield self._give(
+                    STAFF - timedelta(minutes=1), "FreezeStart", "", stated=line.staff_in_scope,
+                    source="The scope of the review, as the business case states it by team",
+                )  # fmt: skip
 
     def _leavers(self) -> Iterator[Given]:
         for person in self.papers.people:

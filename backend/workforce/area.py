@@ -11,8 +11,19 @@ from backend.workforce.commands import (
     reach_people,
     scope_people,
 )
+from backend.workforce.errands import ACTS, LETTERS
 from backend.workforce.pages import ROUTES
-from backend.workforce.readmodels import Charts, ContactRoutes, People, Posts
+from backend.workforce.policies import DaysThatCome, PeopleInScope
+from backend.workforce.readmodels import (
+    Charts,
+    ContactRoutes,
+    EntryQuestions,
+    LineChanges,
+    People,
+    Posts,
+    Protections,
+    StartCounts,
+)
 
 ORDERS = [
     *list_people.ORDERS,
@@ -23,7 +34,17 @@ ORDERS = [
     *reach_people.ORDERS,
     *draw_structures.ORDERS,
 ]
-READ_MODELS = [People, ContactRoutes, Posts, Charts]
+READ_MODELS = [
+    People,
+    LineChanges,
+    ContactRoutes,
+    Protections,
+    StartCounts,
+    EntryQuestions,
+    Posts,
+    Charts,
+]
+POLICIES = [PeopleInScope, DaysThatCome]
 CHECKS = [*check_charts.CHECKS, *check_posts.CHECKS]
 
-__all__ = ["CHECKS", "ORDERS", "READ_MODELS", "ROUTES"]
+__all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

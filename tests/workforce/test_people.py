@@ -18,7 +18,8 @@ from backend.workforce.domain.people_refusals import (
 )
 from backend.workforce.domain.person import PersonInScope
 from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
-from backend.workforce.readmodels.people import ASSIGNMENTS, PEOPLE, People
+from backend.workforce.readmodels.people import People
+from backend.workforce.readmodels.people_tables import ASSIGNMENTS, PEOPLE
 from tests.support.given import STAMP, Fact, fact, given
 from tests.support.office import REFERENCE, holder, office
 
