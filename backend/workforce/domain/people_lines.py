@@ -55,9 +55,8 @@ def in_range(fte: int) -> bool:
     return 0 < fte <= WHOLE
 
 
-def said_over_one(lines: list[HeldLine]) -> tuple[str, str]:
+def said_over_one(total: int) -> tuple[str, str]:
     """Return the warning of a person whose jobs add up to more than one (ES-02), or nothing."""
-    total = sum(line.fte for line in lines if line.in_post)
     if total <= WHOLE:
         return "", ""
     return "ES-02", (

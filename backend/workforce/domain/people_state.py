@@ -51,7 +51,7 @@ class Listed(AggregateRoot[PersonEvent]):
     @property
     def warning(self) -> tuple[str, str]:
         """What there is yet to say of this person's hours (ES-02)."""
-        return said_over_one(self.active)
+        return said_over_one(sum(line.fte for line in self.active))
 
     def line(self, employee_ref: str) -> UUID:
         """Return the line with this reference."""

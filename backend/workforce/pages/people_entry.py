@@ -15,6 +15,7 @@ from backend.web.asking import Asking, shown, taken
 from backend.web.desk import Desk, ReviewRow
 from backend.web.fields import Answers, Field
 from backend.workforce.commands.scope_people import AnswerContest, AnswerDispute
+from backend.workforce.domain.people_lines import said_over_one
 from backend.workforce.pages import people_words as words
 from backend.workforce.pages.people_acts import ACTS, Act, Scene, open_acts
 from backend.workforce.queries import people_entry as queries
@@ -38,6 +39,7 @@ def show_person(
         entry=entry,
         base=f"/reviews/{review.reference}/people",
         keeps=keeps,
+        warning=said_over_one(sum(job.fte for job in entry.jobs if job.in_post))[1],
         hr=desk.viewer.has(review.review, Role.HR),
         of_person=open_acts(_first(scenes), of_line=False) if keeps else [],
         of_line={s.job.employee_ref: open_acts(s, of_line=True) if keeps else [] for s in scenes},

@@ -34,7 +34,7 @@ def post_act(ref: FromPath[str], act: FromPath[str], desk: NamedDependency[Desk]
     def command(a: Answers) -> Any:
         match act:
             case "freeze":
-                return FreezeStart(review=review.reference, stated=int(a.one("stated") or 0),
+                return FreezeStart(review=review.reference, stated=_whole_number(a),
                                    source=a.one("source"), reason=a.one("reason"))  # fmt: skip
             case "explain":
                 return ExplainCount(review=review.reference, text=a.one("text"))
@@ -78,7 +78,7 @@ def _asking(desk: Desk, review: ReviewRow, act: str) -> Asking:
                        hint="Such as 458. Leave it empty to take the people on the list."),
                  Field("source", "Where do they state it?", "text"),
                  Field("reason", "Why is it frozen by hand?", needed="Give a reason")),
-                warns=True, tests=_whole_number,
+                warns=True, tests=_a_number,
                 blames={"GN-10": "stated", "ES-06": "stated"},
             )  # fmt: skip
         case "explain":
@@ -112,10 +112,15 @@ def _a_line(answers: Answers) -> None:
     typed_line(answers)
 
 
-def _whole_number(answers: Answers) -> None:
+def _a_number(answers: Answers) -> None:
+    _whole_number(answers)
+
+
+def _whole_number(answers: Answers) -> int:
     typed = answers.one("stated")
     if typed and not (typed.isascii() and typed.isdigit() and len(typed) < LONG):
         raise NotUnderstood(f"“{typed[:40]}” is not a number of people. Enter digits, such as 458.")
+    return int(typed or 0)
 
 
 ROUTES = [show_act, post_act]
