@@ -1,0 +1,201 @@
+"""Where the boxes of a chart stand, and the lines between them: from data alone, in one pass.
+
+Boxes hang under what they report to, along a line at its left. Boxes with nothing under them are
+stacked in columns; the others stand side by side and go on in the next row where the page ends.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from backend.workforce.charts.node import Node
+from backend.workforce.charts.text import wrapped
+from backend.workforce.charts.tree import Tree
+
+BOX, GUTTER, GAP, ROW = 204, 24, 10, 26
+LEAST, STACK = 150, 8
+PAD, LEADING, SIZE, MARGIN = 9, 18, 14, 2
+TRUNK = GUTTER // 2
+Line = tuple[str, bool]
+Says = Callable[[Node], Sequence[Line]]
+
+
+@dataclass(slots=True)
+class Box:
+    """A box that has its place, with the lines of text in it: what, how heavy, and where."""
+
+    node: Node
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: list[tuple[str, bool, int]]
+
+
+@dataclass(slots=True)
+class Wire:
+    """The lines from a box to those under it: an SVG path, and how far down it reaches."""
+
+    path: str
+    top: int
+    bottom: int
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A chart with its boxes and lines in their places."""
+
+    width: int
+    height: int
+    boxes: list[Box] = field(default_factory=list)
+    wires: list[Wire] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Block:
+    """A box with all that hangs under it; places are told from its own corner."""
+
+    node: Node
+    room: int
+    width: int = 0
+    height: int = 0
+    box: tuple[int, int] = (0, 0)
+    text: list[Line] = field(default_factory=list)
+    # Each row: where its bus runs, and its items: (x, y, blocks of one column or one block).
+    rows: list[tuple[int, list[tuple[int, list["_Block"]]]]] = field(default_factory=list)
+
+
+def lay_out(roots: Sequence[Node], tree: Tree, says: Says, width: int) -> Drawing:
+    """Return the drawing of some boxes and all that hangs under them, in so much width."""
+    blocks: dict[int, _Block] = {}
+    order: list[_Block] = []
+    waiting = [(root, width - 2 * MARGIN) for root in reversed(roots)]
+    while waiting:
+        node, room = waiting.pop()
+        block = blocks[node.number] = _Block(node, max(room, LEAST))
+        order.append(block)
+        waiting.extend((child, room - GUTTER) for child in reversed(tree.under(node)))
+    for block in reversed(order):
+        _measure(block, [blocks[n.number] for n in tree.under(block.node)], says)
+    drawing = Drawing(width, 2 * MARGIN)
+    x, y, low = MARGIN, MARGIN, MARGIN
+    for root in roots:
+        block = blocks[root.number]
+        if x > MARGIN and x + block.width + MARGIN > width:
+            x, y = MARGIN, low + ROW
+        _put(drawing, block, x, y)
+        x, low = x + block.width + GUTTER, max(low, y + block.height)
+        drawing.width = max(drawing.width, x - GUTTER + MARGIN)
+    drawing.height = low + MARGIN
+    return drawing
+
+
+def _measure(block: _Block, under: list[_Block], says: Says) -> None:
+    """Say how large a block is, and where in it its rows stand."""
+    items = _items(block, under)
+    placed: list[list[tuple[int, list[_Block]]]] = [[]]
+    x = GUTTER
+    for item in items:
+        wide = max(one.width for one in item)
+        if placed[-1] and x + wide > block.room:
+            placed.append([])
+            x = GUTTER
+        placed[-1].append((x, item))
+        x += wide + GUTTER
+    rows = [row for row in placed if row]
+    across = max((x + max(b.width for b in item) for row in rows for x, item in row), default=0)
+    own = min(BOX, block.room)
+    if block.node.kind != "post" and across:
+        own = max(own, across)
+    block.text = [
+        (line, bold) for text, bold in says(block.node)
+        for line in wrapped(text, own - 2 * PAD, SIZE, bold=bold)
+    ]  # fmt: skip
+    block.box = (own, len(block.text) * LEADING + 2 * PAD)
+    y = block.box[1]
+    for row in rows:
+        block.rows.append((y + ROW // 2, row))
+        y += ROW + max(sum(b.height for b in i) + GAP * (len(i) - 1) for _, i in row)
+    block.width, block.height = max(own, across), y
+
+
+def _items(block: _Block, under: list[_Block]) -> list[list[_Block]]:
+    """Return what stands side by side: columns of single boxes, then those with more under them."""
+    single = [b for b in under if not b.rows]
+    columns: list[list[_Block]] = []
+    if single:
+        fit = max(1, (block.room - GUTTER) // (min(BOX, block.room) + GUTTER))
+        many = min(fit, -(-len(single) // STACK))
+        each = -(-len(single) // many)
+        columns = [single[k : k + each] for k in range(0, len(single), each)]
+    return [*columns, *([b] for b in under if b.rows)]
+
+
+def _put(drawing: Drawing, top: _Block, x: int, y: int) -> None:
+    """Place a block and all in it."""
+    waiting = [(top, x, y)]
+    while waiting:
+        block, left, up = waiting.pop()
+        wide, high = block.box
+        lines = [
+            (text, bold, up + PAD + LEADING * k + SIZE) for k, (text, bold) in enumerate(block.text)
+        ]
+        drawing.boxes.append(Box(block.node, left, up, wide, high, lines))
+        if not block.rows:
+            continue
+        trunk, path, bottom = left + TRUNK, [], up + high
+        path.append(f"M{trunk} {up + high}V{up + block.rows[-1][0]}")
+        for bus, items in block.rows:
+            below = up + bus + ROW // 2
+            far = trunk
+            for at, item in items:
+                if len(item) == 1 and item[0].rows:
+                    far = max(far, left + at + BOX // 2)
+                    path.append(f"M{left + at + BOX // 2} {up + bus}V{below}")
+                    waiting.append((item[0], left + at, below))
+                    bottom = max(bottom, below)
+                    continue
+                far, stem, end = max(far, left + at - TRUNK), left + at - TRUNK, below
+                for one in item:
+                    path.append(f"M{stem} {end + one.box[1] // 2}H{left + at}")
+                    waiting.append((one, left + at, end))
+                    last = end + one.box[1] // 2
+                    end += one.height + GAP
+                path.append(f"M{stem} {up + bus}V{last}")
+                bottom = max(bottom, last)
+            path.append(f"M{trunk} {up + bus}H{far}")
+        drawing.wires.append(Wire("".join(path), up + high, max(bottom, up + block.rows[-1][0])))
+
+
+@dataclass(slots=True)
+class Band:
+    """A part of a drawing that fits a page, cut where no box stands."""
+
+    top: int
+    height: int
+    boxes: list[Box]
+    wires: list[Wire]
+
+
+def banded(drawing: Drawing, page: int) -> list[Band]:
+    """Cut a drawing into bands no higher than a page, unless a box row is higher itself."""
+    boxes = sorted(drawing.boxes, key=lambda b: (b.y, b.x))
+    cuts, start, reach, free = [0], 0, 0, 0
+    for box in boxes:
+        if box.y > reach and reach:
+            free = (reach + box.y) // 2
+        reach = max(reach, box.y + box.height)
+        if reach - start > page and free > start:
+            cuts.append(free)
+            start = free
+    ends = [*cuts[1:], drawing.height]
+    bands = [Band(top, end - top, [], []) for top, end in zip(cuts, ends, strict=True)]
+    at = 0
+    for box in boxes:
+        while box.y >= bands[at].top + bands[at].height:
+            at += 1
+        bands[at].boxes.append(box)
+    for wire in drawing.wires:
+        for band in bands:
+            if wire.top < band.top + band.height and wire.bottom >= band.top:
+                band.wires.append(wire)
+    return bands

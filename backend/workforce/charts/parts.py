@@ -1,0 +1,83 @@
+"""A large chart in parts: each service by itself, and an overview of them all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from backend.workforce.charts.layout import Band, Line, banded, lay_out
+from backend.workforce.charts.node import Node
+from backend.workforce.charts.tree import Tree
+
+WIDE, NARROW, PAGE = 956, 334, 620
+WHOLE_CHART = 40
+LOOSE = "loose"
+Says = Callable[[Node], Sequence[Line]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A service with its teams and posts; a service within it stands as one box."""
+
+    key: str
+    title: str
+    depth: int
+    roots: list[Node]
+    tree: Tree
+    posts: int
+    fte: int
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A part of a chart as drawn, for a wide page and for a narrow one."""
+
+    wide: list[Band]
+    wide_width: int
+    narrow: list[Band]
+    narrow_width: int
+
+
+def parts_of(tree: Tree) -> list[Part]:
+    """Return the services in the order of the chart, then what stands in none."""
+    units = [n for root in tree.roots for n in tree.within(root) if n.kind == "unit"]
+    found = [_part(tree, unit) for unit in units]
+    loose = [root for root in tree.roots if root.kind != "unit"]
+    if loose:
+        shown = any(tree.shown(root) for root in loose)
+        title = "Without a service" if shown else "Not shown on the structure"
+        nodes = [n for root in loose for n in tree.within(root)]
+        found.append(_of(LOOSE, title, 0, loose, nodes))
+    return found
+
+
+def overview(tree: Tree) -> tuple[list[Node], Tree]:
+    """Return the services alone, each under the service that it is part of."""
+    units = []
+    for node in (n for root in tree.roots for n in tree.within(root) if n.kind == "unit"):
+        around = next((up.number for up in tree.above(node) if up.kind == "unit"), 0)
+        units.append(replace(node, reports_to=around))
+    made = Tree(units)
+    return made.roots, made
+
+
+def drawn(roots: Sequence[Node], tree: Tree, says: Says, wide: int = WIDE) -> Drawn:
+    """Draw boxes and all under them twice: across a page, and down a phone."""
+    across, down = lay_out(roots, tree, says, wide), lay_out(roots, tree, says, NARROW)
+    return Drawn(banded(across, PAGE), across.width, banded(down, PAGE), down.width)
+
+
+def _part(tree: Tree, unit: Node) -> Part:
+    nodes, waiting = [], [unit]
+    while waiting:
+        node = waiting.pop()
+        nodes.append(node)
+        if node is unit or node.kind != "unit":
+            waiting.extend(tree.under(node))
+    around = sum(up.kind == "unit" for up in tree.above(unit))
+    return _of(str(unit.number), unit.title, around, [unit], nodes)
+
+
+def _of(key: str, title: str, depth: int, roots: list[Node], nodes: list[Node]) -> Part:
+    posts = [n for n in nodes if n.kind == "post"]
+    return Part(
+        key, title, depth, roots, Tree(nodes), len(posts), sum(n.fte or 0 for n in posts)
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""Structures on the page: the chart beside its list, drafts for their writers, forms to draw by."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from tests.consultation.facts import EMPLOYEE, HR, LEAD, UNION_A
+from tests.consultation.house import House, open_house
+from tests.support.servers import Servers
+
+WHY = "The band C posts are allocated to a team leader in February."
+BOXES = [
+    {"kind": "unit", "title": "Fieldwork <Service>"},
+    {"kind": "post", "title": "Head of Service", "reports_to": 1, "fte": 100, "manages": True,
+     "meaning": "not in scope"},
+    {"kind": "team", "title": "Duty", "reports_to": 2},
+    {"kind": "post", "title": "Team Manager", "reports_to": 3, "fte": 100, "grade": "11",
+     "manages": True, "meaning": "team manager"},
+    {"kind": "post", "title": "Social Worker", "reports_to": 4, "fte": 800, "grade": "6-9",
+     "note": "On the rota."},
+    {"kind": "post", "title": "Enquiry Officer", "reports_to": 4, "fte": 100, "grade": "1"},
+    {"kind": "post", "title": "Band C", "fte": 300, "standing": "not shown"},
+]  # fmt: skip
+NOW = [
+    *BOXES[:4],
+    {"kind": "post", "title": "Childcare Social Worker", "reports_to": 4, "fte": 900,
+     "grade": "6-9"},
+    {"kind": "post", "title": "Senior Practitioner", "reports_to": 4, "fte": 200, "grade": "10"},
+    {"kind": "post", "title": "Enquiry Officer", "reports_to": 4, "fte": 100, "grade": "3"},
+]  # fmt: skip
+DRAFT = {"name": "New Structure", "side": "proposed", "as_at": "2014-01-17", "boxes": BOXES}
+
+
+@pytest.fixture(scope="module")
+def house(servers: Servers) -> Iterator[House]:
+    """SV-01 is the current structure, SV-02 the proposed one in force, SV-03 a draft from it."""
+    databases = servers.fresh()
+    with open_house(databases) as here:
+        now = {**DRAFT, "name": "Current structure", "side": "current", "boxes": NOW}
+        assert here.does("DraftStructure", LEAD, **now) == "SV-01"
+        assert here.does("DraftStructure", HR, **DRAFT) == "SV-02"
+        for one in ("SV-01", "SV-02"):
+            here.does("IssueStructure", LEAD, structure=one, reason=WHY)
+        copied = {**DRAFT, "name": "Newer", "boxes": [], "follows": "SV-02"}
+        assert here.does("DraftStructure", LEAD, **copied) == "SV-03"
+        yield here
+    databases.drop()
+
+
+def read(house: House, path: str, who: object = LEAD) -> str:
+    answer = house.get(path, who)  # type: ignore[arg-type]
+    assert answer.status_code == 200, answer.text[-2000:]
+    return unescape(str(answer.text))
+
+
+def test_the_proposed_structure_in_force_opens_first_with_chart_and_list(house: House) -> None:
+    page = read(house, "/structure", EMPLOYEE)
+    assert "SV-02" in page
+    for said in ("Fieldwork <Service>", "Team manager level", "8.00 FTE, grade 6-9", "Not shown"):
+        assert said in page, said
+    assert page.count("<svg") >= 3
+    assert 'role="group"' in page
+    assert "<desc" in page
+    assert "style=" not in page
+    assert WHY in page
+
+
+def test_a_draft_is_there_for_those_who_draft_alone(house: House) -> None:
+    assert "Newer" in read(house, "/structure/SV-03", LEAD)
+    for who in (EMPLOYEE, UNION_A):
+        assert house.get("/structure/SV-03", who).status_code == 404
+        assert house.get("/structure/SV-03/boxes/1", who).status_code == 404
+        assert house.get("/structure/SV-03/place", who).status_code == 404
+        assert "Newer" not in read(house, "/structure", who)
+        code, _ = house.refused("PlaceNode", who, structure="SV-03", box=BOXES[0])
+        assert code == "GN-01"
+
+
+def test_the_list_is_the_same_as_data(house: House) -> None:
+    rows = house.get("/structure/SV-02?format=json", UNION_A).json()
+    worker = next(row for row in rows if row["post"] == "Social Worker")
+    assert (worker["manager"], worker["fte"], worker["team"]) == ("Team Manager", "8", "Duty")
+    assert [r["shown"] for r in rows if r["post"] == "Band C"] == [False]
+    assert house.get("/structure?format=csv", EMPLOYEE).text.count("\n") == len(BOXES) + 1
+    assert house.get("/structure?format=xlsx", EMPLOYEE).status_code == 200
+
+
+def test_a_structure_is_seen_as_it_stood(house: House) -> None:
+    before = house.get("/structure?as_at=2013-12-09T12:00:00%2B00:00", LEAD)
+    assert before.status_code == 200
+    assert "No structure has been issued yet" in before.text
+
+
+def test_a_box_says_who_manages_it_and_what_stands_under_it(house: House) -> None:
+    page = read(house, "/structure/SV-02/boxes/4", EMPLOYEE)
+    assert "9 posts report to it directly" in page
+    assert "ST-05" in page
+    assert "Change what it says" not in page
+    assert house.get("/structure/SV-02/boxes/99", LEAD).status_code == 404
+
+
+def test_a_loop_is_refused_beside_its_question_and_nothing_typed_is_lost(house: House) -> None:
+    path = "/structure/SV-03/boxes/2/move"
+    assert "Whom does Head of Service report to?" in read(house, path)
+    refused = house.post(path, LEAD, above="5", step="send")
+    assert refused.status_code == 422
+    told = unescape(refused.text)
+    assert "A post cannot report to itself, directly or through others." in told
+    assert re.search(r'<option value="5" selected', told)
+    assert house.refused("MoveNode", LEAD, structure="SV-03", node=2, reports_to=5)[0] == "ST-01"
+
+
+def test_a_post_is_placed_changed_put_in_order_and_taken_out_by_forms(house: House) -> None:
+    place = "/structure/SV-03/place"
+    typed = {"kind": "post", "title": "Chef", "above": "4"}
+    for wrong in ("1.305", "many", "-1", "1e9", "NaN"):
+        refused = house.post(place, LEAD, **typed, fte=wrong)
+        assert refused.status_code == 422, wrong
+        assert wrong in refused.text
+    checked = house.post(place, LEAD, **typed, fte="1.3")
+    assert "Check your answers" in checked.text
+    done = house.post(place, LEAD, **typed, fte="1.3", step="send")
+    assert done.status_code == 303, done.text[-800:]
+    number = max(r["number"] for r in house.get("/structure/SV-03?format=json", LEAD).json())
+    box = f"/structure/SV-03/boxes/{number}"
+    assert "1.30 FTE" in read(house, box)
+    assert house.post(f"{box}/order", LEAD, to="up").status_code == 303
+    order = [r["post"] for r in house.get("/structure/SV-03?format=json", LEAD).json()]
+    assert order.index("Chef") == order.index("Enquiry Officer") - 1
+    assert 'value="1.3"' in read(house, f"{box}/change")
+    changed = {"title": "Cook", "fte": "1", "step": "send"}
+    assert house.post(f"{box}/change", LEAD, **changed).status_code == 303
+    assert "Cook" in read(house, box)
+    assert house.post(f"{box}/take-out", LEAD, step="send").status_code == 303
+    assert house.get(box, LEAD).status_code == 404
+    manager = house.post("/structure/SV-03/boxes/4/take-out", LEAD, step="send")
+    assert manager.status_code == 422
+    assert "Say who takes them over" in manager.text
+
+
+def test_what_was_found_is_told_before_issuing_and_answered(house: House) -> None:
+    page = read(house, "/structure/SV-03/issue")
+    assert "ST-03: 3 Band C posts" in page
+    assert "ST-05" in page
+    silent = house.post("/structure/SV-03/issue", LEAD, step="send")
+    assert silent.status_code == 422
+    assert "Give the reason" in silent.text
+    code, told = house.refused("IssueStructure", LEAD, structure="SV-03")
+    assert code == "ST-03"
+    assert "attach them to a manager" in told
+    draft = house.post(
+        "/structure/new", LEAD, name="Third", side="proposed", as_at="2014-01-20",
+        follows="SV-02", step="send",
+    )  # fmt: skip
+    path = draft.headers["location"].split("LEICESTER-2013")[1]
+    issued = house.post(f"{path}/issue", LEAD, reason="It stands as it is.", step="send")
+    assert issued.status_code == 303, issued.text[-800:]
+    assert "Superseded" in read(house, "/structure/SV-02", EMPLOYEE)
+    assert "Third" in read(house, "/structure", EMPLOYEE)
+    assert house.post(f"{path}/final", LEAD, sure="yes", step="send").status_code == 303
+    assert "Final" in read(house, path, EMPLOYEE)
