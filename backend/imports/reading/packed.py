@@ -4,8 +4,11 @@ What a member says of its own size is summed first; then each is inflated piece 
 counted, since what it says may be untrue.
 """
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
@@ -27,7 +30,10 @@ MOST_FAULTS = 200_000
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 DAMAGED = "This file is damaged: it does not unpack. Open it in your spreadsheet program, save it "
 DAMAGED += "anew, then send it again."
-BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
+    RuntimeError, OSError, ValueError, EOFError, IndexError,
+)  # fmt: skip
 
 
 @dataclass

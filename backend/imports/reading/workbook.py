@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import unescape
 from typing import IO
 
@@ -110,12 +111,23 @@ def _compound(file: IO[bytes]) -> str:
 
 def _open(file: IO[bytes]) -> calamine.CalamineWorkbook:
     file.seek(0)
-    try:
+    with _refusing():
         return calamine.CalamineWorkbook.from_filelike(file)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what the reader can't make sense of into a refusal; it may even give up in panic."""
+    try:
+        yield
     except calamine.PasswordError as secret:
         raise locked() from secret
-    except calamine.CalamineError as broken:
+    except (calamine.CalamineError, OSError, ValueError) as broken:
         raise Unreadable("FI-02", DAMAGED) from broken
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise Unreadable("FI-02", DAMAGED) from panic
 
 
 class _Sheet:
@@ -138,10 +150,8 @@ class _Sheet:
         self.held = None
 
     def _rows(self) -> Iterator[Row]:
-        try:
+        with _refusing():
             sheet = self.held = self.held or self.book.get_sheet_by_name(self.name)
-        except calamine.CalamineError as broken:
-            raise Unreadable("FI-02", DAMAGED) from broken
         if sheet.start is None:
             return
         above, left = sheet.start

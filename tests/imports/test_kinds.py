@@ -1,0 +1,215 @@
+"""Posts, financial lines and timetables; headings in any words, and what the review knows."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.imports.judgement import Judgement, Verdict
+from backend.imports.judging import judge
+from backend.imports.kinds import KINDS
+from backend.imports.kinds.columns import Known, KnownLine
+from backend.imports.templates import FORMATS, template
+from backend.kernel.ids import named
+from tests.imports.files import HEADINGS, Rows, as_csv, as_ods, as_xlsx, line, staff
+
+SAMPLE = Path(__file__).parents[2] / "sample" / "leicester-2013"
+
+
+def places(found: Judgement) -> list[tuple[int, str, str]]:
+    return [(one.row, one.column, one.code) for one in found.messages]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("called", FORMATS)
+def test_a_template_is_a_file_that_would_be_accepted(kind: str, called: str) -> None:
+    found = judge(template(kind, called), kind)
+    assert (found.verdict, found.data_rows) == (Verdict.ACCEPT, 1)
+    assert not found.unmatched
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "rows", "said"),
+    [
+        ("posts_current_vs_proposed", "posts", 44, [(7, "post", "FI-51")]),
+        ("posts_current_vs_proposed", "finance", 44, []),
+        ("finance_totals", "finance", 7, []),
+        ("timeline", "timetable", 35, [(25, "starts_at", "MT-02"), (36, "starts_at", "TT-01")]),
+    ],
+)
+def test_the_papers_of_the_sample_are_accepted(
+    file: str, kind: str, rows: int, said: list[tuple[int, str, str]]
+) -> None:
+    found = judge(SAMPLE / f"{file}.csv", kind)
+    assert (found.rows_accepted, found.rows_rejected) == (rows, 0)
+    assert [one for one in places(found) if one[2] != "MT-01"] == said
+
+
+def test_headings_are_recognised_in_the_words_of_other_councils() -> None:
+    rows: Rows = [
+        ["Payroll No.", "Forename", "Family name", "E-Mail", "Directorate", "Team", "Post Title",
+         "W.T.E.", "Consultation group", "Pay grade", "Contract type", "Continuous Service Date"],
+        ["00123", "Ann", "Example", "a@example.org", "Fieldwork", "Duty", "Clerk", "0,6", "1",
+         "10-11", "permanent", "Mon 1st April 2004"],
+    ]  # fmt: skip
+    found = judge(as_csv(rows, delimiter=";"))
+    assert found.verdict is Verdict.ACCEPT
+    (row,) = found.rows
+    assert (row.employee_ref, row.fte, row.grade) == ("00123", 60, "10-11")
+    assert row.service_start == date(2004, 4, 1)
+    assert found.matching["W.T.E."] == "fte"
+
+
+def test_what_was_chosen_once_is_remembered() -> None:
+    rows = staff()
+    rows[0][HEADINGS.index("fte")] = "Anteil"
+    rows[0][HEADINGS.index("grade")] = "FTE"
+    assert judge(as_csv(rows)).verdict is not Verdict.ACCEPT
+    found = judge(as_csv(rows), matching={"Anteil": "fte", "FTE": "grade"})
+    assert found.verdict is Verdict.ACCEPT
+    assert judge(as_csv(rows), matching=found.matching).verdict is Verdict.ACCEPT
+    passed = judge(as_csv(staff()), matching={"grade": ""})
+    assert (passed.unmatched, passed.asked) == (("grade",), ("grade",))
+    assert places(passed) == [(1, "grade", "FI-12")]
+
+
+def test_a_missing_column_that_was_misspelt_is_guessed_at() -> None:
+    rows = staff()
+    rows[0][HEADINGS.index("employee_ref")] = "Employe reference"
+    found = judge(as_csv(rows))
+    assert "Did you mean “Employe reference”?" in found.messages[0].message
+
+
+def test_a_name_in_one_column_is_parted() -> None:
+    rows: Rows = [["Ref", "Name", "Post", "FTE"], ["E1", "Example, Ann Bea", "Clerk", "1"],
+                  ["E2", "Bob Example", "Clerk", "1"]]  # fmt: skip
+    assert [one.name for one in judge(as_csv(rows)).rows] == ["Ann Bea Example", "Bob Example"]
+
+
+def test_a_cell_is_named_by_its_address() -> None:
+    (told,) = judge(as_csv(staff(line(1), line(2, fte="7")))).messages
+    assert (told.cell, told.row, told.column) == ("I3", 3, "fte")
+    assert told.message == (
+        "FTE must be more than 0 and not more than 1.00, and this line says “7”. Correct the cell."
+    )
+
+
+KNOWN = Known(
+    lines={
+        "E0001": KnownLine(person=named("person", "P0001"), job_title="Social Worker", fte=50),
+        "E0002": KnownLine(person=named("person", "P0002"), job_title="Social Worker", fte=100),
+        "E0003": KnownLine(person=named("person", "P0099"), job_title="Social Worker", fte=50),
+    },
+    groups=frozenset({"1", "2R"}),
+)
+
+
+def test_lines_that_are_on_the_list_are_not_taken_for_new_ones() -> None:
+    found = judge(as_csv(staff(line(1), line(2), line(3), line(4, group="9"))), known=KNOWN)
+    assert (found.verdict, found.rows_accepted) == (Verdict.REJECT_ROWS, 3)
+    assert places(found) == [
+        (4, "employee_ref", "ES-01"), (3, "employee_ref", "FI-46"), (5, "group", "FI-27"),
+        (1, "employee_ref", "FI-46"),
+    ]  # fmt: skip
+    assert not found.may_be_applied()
+    assert found.may_be_applied(accept_rejects=True)
+
+
+def test_a_leaver_is_kept_and_asked_about() -> None:
+    rows: Rows = [["ref", "surname", "post", "fte", "in post", "leaver", "left on"],
+                  ["E1", "A", "Clerk", "1", "no", "*", ""],
+                  ["E2", "B", "Clerk", "1", "FALSE", "star+strike", "18/12/2013"],
+                  ["E3", "C", "Clerk", "1", "yes", "star", ""]]  # fmt: skip
+    found = judge(as_csv(rows))
+    assert (4, "leaver", "FI-41") in places(found)
+    assert (2, "leaver", "FI-47") in places(found)
+    assert [(one.in_post, one.leaver_mark, one.left_on) for one in found.rows] == [
+        (False, "star", None), (False, "star+strike", date(2013, 12, 18))
+    ]  # fmt: skip
+
+
+POSTS = ["group", "post", "proposed_fte", "proposed_band", "current_fte", "current_band",
+         "reduction_fte", "proposed_cost_gbp"]  # fmt: skip
+
+
+def test_posts_under_headings_in_two_rows_are_read_side_by_side() -> None:
+    rows: Rows = [["Section", "Post", "Proposed", "", "Current", ""],
+                  ["", "", "FTE", "Grade", "FTE", "Grade"],
+                  ["Fieldwork", "Social Worker", 20, "9", 22.5, "10-11"],
+                  ["Total", "", 20, "", 22.5, ""]]  # fmt: skip
+    for content in (as_csv(rows), as_xlsx(rows), as_ods(rows)):
+        found = judge(content, "posts")
+        assert found.matching["Proposed Grade"] == "proposed_band"
+        (row,) = found.rows
+        assert (row.proposed_fte, row.current_fte, row.current_band) == (2000, 2250, "10-11")
+        assert [one[2] for one in places(found)] == ["FI-13", "FI-16"]
+
+
+def test_posts_that_do_not_add_up_or_stand_twice_are_told() -> None:
+    rows: Rows = [POSTS,
+                  ["A", "Clerk", "2", "3", "1.50", "3", "(0.50)", "£45,000"],
+                  ["A", "Chef", "2", "3", "1.50", "3", "0.70", ""],
+                  ["A", "clerk", "1", "3", "", "", "", ""],
+                  ["A", "Cook", "", "", "", "", "", ""],
+                  ["A", "Guard", "-1", "", "2", "", "", "1,2,3"]]  # fmt: skip
+    found = judge(as_csv(rows), "posts")
+    assert places(found) == [
+        (4, "post", "FI-50"), (5, "proposed_fte", "FI-20"), (6, "proposed_fte", "FI-23"),
+        (6, "proposed_cost_gbp", "FI-23"), (3, "reduction_fte", "FN-02"),
+    ]  # fmt: skip
+    assert next(iter(found.rows)).proposed_cost_gbp == 4_500_000
+
+
+def test_financial_lines_are_added_up_to_their_subtotals() -> None:
+    rows: Rows = [["item", "proposed_fte", "current_fte", "reduction_fte", "amount_gbp"],
+                  ["Managers", "8", "9.50", "-1.50", "520,800"],
+                  ["Workers", "20", "22.50", "-2.50", "1.000.000,50"],
+                  ["Subtotal: Fieldwork", "28", "32.00", "-4.01", "1,520,801"],
+                  ["Chefs", "5.3", "5.3", "0", "100000"],
+                  ["Homes subtotal", "5.3", "5.3", "", "90000"],
+                  ["Total", "33.3", "37.3", "-4", "1610801"],
+                  ["Total savings", "", "", "", "1853495"]]  # fmt: skip
+    found = judge(as_csv(rows, delimiter=";"), "finance")
+    assert found.rows_accepted == 7
+    assert places(found) == [
+        (6, "amount_gbp", "FN-01"), (4, "reduction_fte", "FN-02"), (4, "amount_gbp", "FN-01"),
+        (7, "reduction_fte", "FN-02"),
+    ]  # fmt: skip
+    kinds = [one.kind for one in found.rows]
+    assert kinds == ["line", "line", "subtotal", "line", "subtotal", "total", "line"]
+
+
+def test_a_timetable_is_read_in_the_ways_it_is_written() -> None:
+    rows: Rows = [["Stage", "Date", "Time", "Until", "Venue", "For whom"],
+                  ["Meeting", "Mon 28 Oct 2013", "3.30pm", "17:00", "Hall", "all"],
+                  ["Deadline", "06/11/2013", "", "", "", ""],
+                  ["List", "w/c 14 March 2014", "", "", "", "all"],
+                  ["Hearing", "w/c 17 February 2014", "", "", "", "all"],
+                  ["Late", "28/10/2013", "16:00", "15:00", "Hall", "all"],
+                  ["Clash", "28/10/2013", "16:30", "17:30", "Annexe", "1"],
+                  ["Skipped", "30/03/2014", "01:30", "02:30", "Hall", "all"]]  # fmt: skip
+    found = judge(as_csv(rows), "timetable")
+    assert places(found) == [
+        (6, "Until", "MT-03"), (8, "Date", "FI-24"), (4, "Date", "TT-01"), (7, "Date", "MT-02"),
+    ]  # fmt: skip
+    assert [(one.starts_at, one.date_kind) for one in found.rows] == [
+        ("2013-10-28T15:30", "exact"), ("2013-11-06", "date"), ("2014-03-14", "week_commencing"),
+        ("2014-02-17", "week_commencing"), ("2013-10-28T16:30", "exact"),
+    ]  # fmt: skip
+    told = [one.message for one in found.messages if one.code == "TT-01"]
+    assert told == ["w/c 14 March 2014 is a Friday: did you mean 10 or 17 March 2014?"]
+
+
+AFTERNOON = datetime(2013, 10, 28, 15, 30)  # noqa: DTZ001 - a spreadsheet knows no zone
+
+
+@pytest.mark.parametrize(
+    "cell", [AFTERNOON, "2013-10-28T15:30", "28/10/2013 15:30",
+             "28 October 2013 at 3.30pm"],
+)  # fmt: skip
+def test_a_start_holds_its_time(cell: Any) -> None:
+    rows: Rows = [["stage", "starts_at", "ends_at", "venue", "group"],
+                  ["Meeting", cell, "17:00", "Hall", "all"]]  # fmt: skip
+    (row,) = judge(as_xlsx(rows), "timetable").rows
+    assert (row.starts_at, row.ends_at) == ("2013-10-28T15:30", "2013-10-28T17:00")
