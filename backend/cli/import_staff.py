@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from backend import areas
 from backend.cli._output import emit, json_option, say
-from backend.imports.direct import apply_staff
+from backend.imports.at_once import PATIENCE, Outcome, import_at_once
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
 from backend.imports.queries.known import known_to
@@ -27,8 +28,18 @@ SHOWN = 50
 @click.option("--dry-run", is_flag=True, help="Only judge the file; change nothing.")
 @click.option("--accept-rejects", is_flag=True,
               help="Apply the rows that are right, though others are rejected.")  # fmt: skip
+@click.option("--patience", default=PATIENCE, show_default=True,
+              help="Seconds to wait for a worker before the changes are made here.")  # fmt: skip
 @json_option
-def command(file: Path, *, review: str, dry_run: bool, accept_rejects: bool, as_json: bool) -> None:
+def command(
+    file: Path,
+    *,
+    review: str,
+    dry_run: bool,
+    accept_rejects: bool,
+    patience: float,
+    as_json: bool,
+) -> None:
     """Judge FILE as a list of people in scope (CSV, TSV, XLSX, ODS, XLS), and apply it.
 
     Exits 1 where the file, or some of its rows without --accept-rejects, is rejected; then nothing
@@ -43,26 +54,37 @@ def command(file: Path, *, review: str, dry_run: bool, accept_rejects: bool, as_
             known = known_to(db, review_id(reference), standing.groups)
         found = judge(file, "staff", known=known)
         good = found.may_be_applied(accept_rejects=accept_rejects)
+        done = None
         if good and not dry_run:
-            apply_staff(found.rows, reference, services, known.lines, _progress())
+            done = import_at_once(
+                services, file, reference, "staff", accept_rejects=accept_rejects, say=_progress(),
+                patience=patience,
+            )  # fmt: skip
     if as_json:
-        emit(found.document())
+        emit(found.document() | (_told(done) if done else {}))
     else:
-        _tell(found, applied=good and not dry_run)
-    if not good:
+        _tell(found, done)
+    if not good or (done and done.state == "failed"):
         raise SystemExit(1)
 
 
-def _tell(found: Judgement, *, applied: bool) -> None:
+def _told(done: Outcome) -> dict[str, Any]:
+    return {"run": done.run, "changes": done.made, "refused": done.refused}
+
+
+def _tell(found: Judgement, done: Outcome | None) -> None:
     for one in found.messages[:SHOWN]:
         where = f", {one.column}" if one.column else ""
         where += f" ({one.cell})" if one.cell else ""
         say(f"{one.severity.value}: row {one.row}{where}: {one.message} [{one.code}]")
     if len(found.messages) > SHOWN:
         say(f"{len(found.messages) - SHOWN} more messages: --json shows them.")
+    applied = "Nothing was applied."
+    if done:
+        applied = f"{done.run}: {done.made} changes made, {done.refused} refused."
     click.echo(
         f"{found.verdict.value}: {found.data_rows} rows, {found.rows_accepted} accepted, "
-        f"{found.rows_rejected} rejected. {'Applied.' if applied else 'Nothing was applied.'}"
+        f"{found.rows_rejected} rejected. {applied}"
     )
 
 
