@@ -22,7 +22,8 @@ MISSING = {
 SAMPLE = {
     "sv": "SV-02",
     "fi": "FI-0001", "mg": "MG-001", "number": "1.1", "line": "V2-01", "group": "1",
-    "label": "1.0", "other": "1.0", "jb": "JB-0045",
+    "label": "1.0", "other": "1.0", "jb": "JB-0045", "mp": "MP-0001", "side": "current",
+    "key": "lac-and-resources-social-workers",
 }  # fmt: skip
 PARAMETER = re.compile(r"\{(\w+):(str|int)\}")
 # These ask for a choice that stands in the address.
@@ -32,7 +33,8 @@ CALM = (200, 303, 403, 404)
 ACTS = ["issue", "check", "declare", "appoint-panel", "nonsense"]
 THEN = "?as_at=2014-01-10T09:00:00%2B00:00"
 LISTS = [
-    "people", "posts", "structure", "timetable", "comments", "tracker", "questions", "responses",
+    "people", "posts", "posts/mapping", "posts/totals", "structure", "timetable", "comments",
+    "tracker", "questions", "responses",
     "slotting", "slotting/posts", "appeals", "bulletins", "letters", "history", "business-case",
     "checks", "meetings", "spokespersons", "themes", "actions", "counter-proposals", "run",
     "finance", "job-descriptions",

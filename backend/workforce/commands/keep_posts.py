@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, Literal
 
+from msgspec import UNSET, UnsetType
+
 from backend.kernel import guards
 from backend.kernel.calendar import local_day
 from backend.kernel.commands import Command, Order, Work
@@ -52,7 +54,8 @@ class ProposePost(Command, frozen=True, kw_only=True):
 class ChangePost(Command, frozen=True, kw_only=True):
     """Change what a post says: only the fields that are given, with the reason.
 
-    `cause` is the comment or the revision line that it comes from, such as CR-0117 or V2-03.
+    `cause` is the comment or the revision line that it comes from, such as CR-0117 or V2-03. An
+    `until` that is given as null takes the last day away.
     """
 
     side: Side
@@ -67,7 +70,7 @@ class ChangePost(Command, frozen=True, kw_only=True):
     jd: str | None = None
     location: str | None = None
     permanence: Permanence | None = None
-    until: date | None = None
+    until: date | UnsetType | None = UNSET
     ends_when: str | None = None
     funding: Funding | None = None
     funded_by: str | None = None
@@ -157,7 +160,9 @@ def _given(command: Command) -> dict[str, Any]:
     fields: dict[str, Any] = {
         name: value.strip() if isinstance(value, str) else value
         for name in command.__struct_fields__
-        if name not in NOT_OF_A_POST and (value := getattr(command, name)) is not None
+        if name not in NOT_OF_A_POST
+        and (value := getattr(command, name)) is not UNSET
+        and (value is not None or name == "until")
     }
     for name in {"fte", "vacant"} & set(fields):
         fields[name] = hundredths(fields[name])
