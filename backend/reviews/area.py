@@ -1,6 +1,7 @@
 """What reviews bring to the house."""
 
 from backend.reviews.commands import (
+    dated,
     draft_versions,
     issue_versions,
     revise_versions,
@@ -31,5 +32,6 @@ ORDERS = [
 ]
 READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase, CaseContents]
 POLICIES = [ReviewLetters]
+CHECKS = dated.CHECKS
 
-__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]
+__all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

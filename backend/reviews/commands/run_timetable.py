@@ -8,8 +8,10 @@ from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
-from backend.reviews.domain.programme import Programme
+from backend.reviews.commands.dated import everything_dated
+from backend.reviews.domain.programme import Programme, refuse
 from backend.reviews.domain.review import Review
+from backend.reviews.domain.timetable import Dated, slips, slips_of
 
 WHO = (Role.LEAD, Role.COORDINATOR, Role.SYSTEM)
 EVERY = {"review": "LEICESTER-2013"}
@@ -53,6 +55,22 @@ class PlanSession(Command, frozen=True, kw_only=True):
     actions: str = ""
 
 
+class ChangePlannedDate(Command, frozen=True, kw_only=True):
+    """Let a date or week of the timetable be another one; `number` is its own."""
+
+    number: int
+    starts: str
+    ends: str = ""
+    kind: str = "exact"
+    venue: str = ""
+
+
+class TakeOutPlannedDate(Command, frozen=True, kw_only=True):
+    """Take a date or week off the timetable."""
+
+    number: int
+
+
 class NameSection(Command, frozen=True, kw_only=True):
     """Name a section of the business case."""
 
@@ -75,8 +93,11 @@ def _programme(work: Work) -> Programme:
 
 
 def issue_timetable(_: IssueTimetable, work: Work) -> Done:
-    """Issue a timetable version."""
+    """Issue a timetable version; dates that cannot be need a reason."""
     review = _review(work)
+    if work.stamp.reason is None:
+        dates = everything_dated(work.ledger, work.reference, review.titles, review.deadlines)
+        refuse(slips(dates))
     review.issue_timetable(work.stamp)
     return work.commit(review)
 
@@ -117,7 +138,29 @@ def plan_session(command: PlanSession, work: Work) -> Done:
         unions_present=command.unions_present,
         actions=command.actions,
     )
+    return work.commit(programme, yet=_yet(programme.dates[programme.sessions]))
+
+
+def change_planned_date(command: ChangePlannedDate, work: Work) -> Done:
+    """Change a date."""
+    programme = _programme(work)
+    programme.change_date(
+        command.number, command.starts, command.ends, command.kind, command.venue, work.stamp
+    )
+    return work.commit(programme, yet=_yet(programme.dates[command.number]))
+
+
+def take_out_planned_date(command: TakeOutPlannedDate, work: Work) -> Done:
+    """Take a date off."""
+    programme = _programme(work)
+    programme.take_out(command.number, work.stamp)
     return work.commit(programme)
+
+
+def _yet(one: Dated) -> tuple[str, str]:
+    """Return what is to be said of a date that is kept and cannot be."""
+    found = next(iter(slips_of(one)), None)
+    return (found.code, found.told) if found else ("", "")
 
 
 def name_section(command: NameSection, work: Work) -> Done:
@@ -128,7 +171,8 @@ def name_section(command: NameSection, work: Work) -> Done:
 
 
 ORDERS = [
-    Order(IssueTimetable, issue_timetable, WHO, "Issue the timetable", EVERY),
+    Order(IssueTimetable, issue_timetable, WHO, "Issue the timetable", EVERY,
+          ("TT-01", "TT-02", "TT-03", "LC-59"), decision=True),
     Order(
         SetDeadline, set_deadline, WHO, "Set a deadline",
         {**EVERY, "key": "intention", "title": "Intention to appeal",
@@ -140,6 +184,15 @@ ORDERS = [
         {**EVERY, "key": "intention", "instant": "2014-01-28T23:59:59+00:00", "reason": "Snow"},
         ("TT-04", "RV-05", "RV-11", "GN-04"), decision=True, needs_reason=True,
     ),
-    Order(PlanSession, plan_session, WHO, "Put a date of a stage on the timetable", EVERY),
+    Order(PlanSession, plan_session, WHO, "Put a date of a stage on the timetable",
+          {**EVERY, "stage_no": 15, "stage": "Final list", "group": "all",
+           "starts": "2014-03-17", "kind": "week_commencing"}, ("TT-01", "TT-04", "LC-59")),
+    Order(ChangePlannedDate, change_planned_date, WHO, "Change a date on the timetable",
+          {**EVERY, "number": 9, "starts": "2014-03-17", "kind": "week_commencing",
+           "reason": "The 14th is a Friday."}, ("TT-01", "TT-04", "LC-59", "GN-04"),
+          needs_reason=True),
+    Order(TakeOutPlannedDate, take_out_planned_date, WHO, "Take a date off the timetable",
+          {**EVERY, "number": 9, "reason": "It stands twice."}, ("TT-04", "GN-04"),
+          needs_reason=True),
     Order(NameSection, name_section, WHO, "Name a section of the business case", EVERY),
 ]  # fmt: skip

@@ -103,6 +103,30 @@ class SessionPlanned(Event, frozen=True, kw_only=True):
     actions: str = ""
 
 
+class PlannedDateChanged(Event, frozen=True, kw_only=True):
+    """A date or a week on the timetable is another one from now on, for a stated reason."""
+
+    TOPIC: ClassVar[str] = "reviews.PlannedDateChanged"
+
+    number: int
+    stage: str
+    was: str
+    starts: str
+    ends: str
+    kind: str
+    venue: str
+
+
+class PlannedDateTakenOut(Event, frozen=True, kw_only=True):
+    """A date or a week was taken off the timetable, for a stated reason."""
+
+    TOPIC: ClassVar[str] = "reviews.PlannedDateTakenOut"
+
+    number: int
+    stage: str
+    was: str
+
+
 class SectionNamed(Event, frozen=True, kw_only=True):
     """A section of the business case got the name by which people comment on it."""
 
@@ -136,7 +160,7 @@ ReviewEvent = (
     | DeadlineMoved
     | VersionInForce
 )
-ProgrammeEvent = SessionPlanned | SectionNamed
+ProgrammeEvent = SessionPlanned | PlannedDateChanged | PlannedDateTakenOut | SectionNamed
 
 __all__ = [
     "CheckResult",
@@ -154,6 +178,8 @@ __all__ = [
     "PackReachedUnion",
     "PartAttached",
     "PartDetached",
+    "PlannedDateChanged",
+    "PlannedDateTakenOut",
     "ProgrammeEvent",
     "ReviewApprovedToConsult",
     "ReviewClosed",

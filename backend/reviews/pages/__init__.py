@@ -9,12 +9,14 @@ from backend.reviews.pages import (
     opening,
     running,
     show,
+    timetabling,
     writing,
 )
 
 ROUTES = [
     *opening.ROUTES,
     *show.ROUTES,
+    *timetabling.ROUTES,
     *running.ROUTES,
     *case.ROUTES,
     *comparing.ROUTES,

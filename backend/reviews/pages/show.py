@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from backend.kernel.roles import Role
 from backend.reviews import queries
+from backend.reviews.commands.run_timetable import WHO
 from backend.reviews.pages.scene import RUNNERS
 from backend.web.desk import Desk
 
@@ -43,6 +44,7 @@ def show_timetable(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
             review=review,
             deadlines=queries.deadlines(db, review.review),
             sessions=sessions,
+            may_write=desk.viewer.has(review.review, *WHO) and not desk.as_at,
         )
 
 

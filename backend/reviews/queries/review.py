@@ -37,6 +37,7 @@ class Session:
     unions_present: str
     actions: str
     meeting: str
+    date: int | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def sessions(db: Connection[Any], review: UUID) -> list[Session]:
     with db.cursor(row_factory=class_row(Session)) as curs:
         return curs.execute(
             """SELECT row_number() OVER (ORDER BY stage_no, place) AS number, stage_no, stage,
-                      grp AS group, starts, ends, kind, venue, unions_present, actions, meeting
+                      grp AS group, starts, ends, kind, venue, unions_present, actions, meeting,
+                      sessions.number AS date
                FROM sessions WHERE review = %s ORDER BY stage_no, place""",
             (review,),
         ).fetchall()

@@ -13,6 +13,8 @@ from backend.reviews.events import (
     ConsultationReopened,
     DeadlineMoved,
     DeadlineSet,
+    PlannedDateChanged,
+    PlannedDateTakenOut,
     SessionPlanned,
 )
 
@@ -36,6 +38,7 @@ SESSIONS = Table(
         "session": "uuid",
         "review": "uuid",
         "place": "bigint",
+        "number": "integer",
         "meeting": "text",
         "stage_no": "integer",
         "stage": "text",
@@ -86,6 +89,7 @@ class Timetable(ReadModel):
                     session=named("milestone", event.originator_id, str(event.number)),
                     review=review,
                     place=position,
+                    number=event.number,
                     meeting="",
                     stage_no=event.stage_no,
                     stage=event.stage,
@@ -96,6 +100,19 @@ class Timetable(ReadModel):
                     venue=event.venue,
                     unions_present=event.unions_present,
                     actions=event.actions,
+                )
+            case PlannedDateChanged():
+                yield change(
+                    SESSIONS,
+                    {"session": named("milestone", event.originator_id, str(event.number))},
+                    starts=event.starts,
+                    ends=event.ends,
+                    kind=event.kind,
+                    venue=event.venue,
+                )
+            case PlannedDateTakenOut():
+                yield remove(
+                    SESSIONS, session=named("milestone", event.originator_id, str(event.number))
                 )
             case SessionAdded() if event.published:
                 yield put(

@@ -1,0 +1,51 @@
+"""Everything with a day in a review, as its facts tell it, and the rules over it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from backend.kernel.errors import NotFound
+from backend.kernel.findings import Asked, Evidence, Finding, Severity
+from backend.kernel.ids import named
+from backend.kernel.ledger import Ledger
+from backend.kernel.wording import LONDON
+from backend.reviews.domain.programme import Programme
+from backend.reviews.domain.review import Review
+from backend.reviews.domain.timetable import Dated, slips
+from backend.reviews.events import ReviewOpened
+
+
+def everything_dated(
+    ledger: Ledger, reference: str, titles: Mapping[str, str], deadlines: Mapping[str, datetime]
+) -> list[Dated]:
+    """Return the planned dates, then the deadlines."""
+    planned = planned_dates(ledger, reference)
+    own = [
+        Dated(titles.get(key, key), "all", at.astimezone(LONDON).date().isoformat())
+        for key, at in deadlines.items()
+    ]
+    return [*planned, *own]
+
+
+def planned_dates(ledger: Ledger, reference: str) -> list[Dated]:
+    """Return the dates and weeks that stand on the timetable."""
+    try:
+        return list(ledger.look(Programme, named("programme", reference)).dates.values())
+    except NotFound:
+        return []
+
+
+def check(asked: Asked) -> Iterator[Finding]:
+    """Find dates that cannot be."""
+    opened = next(asked.ledger.story(asked.review), None)
+    if not isinstance(opened, ReviewOpened):
+        return
+    review = asked.ledger.look(Review, asked.review)
+    found = everything_dated(asked.ledger, opened.reference, review.titles, review.deadlines)
+    for one in slips(found):
+        yield Finding(
+            one.code, Severity.WARNS, one.subject, one.told,
+            (Evidence("the timetable on record", "", one.subject),),
+        )  # fmt: skip
+
+
+CHECKS = [check]
