@@ -31,7 +31,7 @@ def command(*, review: str, as_json: bool) -> None:
         ledger, id_ = services.ledger, review_id(review)
         standing = services.office.context(ledger, id_)
         numbers = standing.policy_numbers if standing else {}
-        asked = Asked(ledger, id_, services.clock.now(), numbers)
+        asked = Asked(ledger, id_, services.clock.now(), numbers, review.strip().upper())
         found = every_finding(asked, services.office.checks)
         told = [_told(ledger, id_, one) for one in found]
     if as_json:

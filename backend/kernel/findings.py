@@ -52,6 +52,7 @@ class Asked:
     review: UUID
     now: datetime
     numbers: Mapping[str, int] = field(default_factory=dict)
+    reference: str = ""
 
 
 Check = Callable[[Asked], Iterable[Finding]]

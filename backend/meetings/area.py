@@ -5,6 +5,7 @@ from backend.meetings.commands import (
     add_session,
     answer_individual,
     bring_up,
+    checks,
     hold_drop_in,
     hold_individual,
     invite,
@@ -48,4 +49,6 @@ POLICIES = [MeetingLetters, MinutesInTime, IssuesLogged, IndividualMeetingLetter
 LETTERS = {**ABOUT_MEETINGS, **TO_INDIVIDUALS}
 ACTS = {**OF_MEETINGS, **OF_INDIVIDUALS}
 
-__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]
+CHECKS = checks.CHECKS
+
+__all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -89,3 +89,24 @@ def test_a_planned_session_stands_on_the_timetable_and_in_the_list(
     rows = house.get("/meetings?stage=7&format=json", COORDINATOR).json()
     assert [row["reference"] for row in rows] == [meeting]
     assert house.get("/meetings?from=2014-02-01&format=json", COORDINATOR).json() == []
+
+
+def test_the_checks_tell_clashes_and_missing_venues_and_nothing_of_what_is_not_published(
+    house: House,
+) -> None:
+    private = house.does(
+        "PlanMeeting", COORDINATOR, stage="Union pre-meeting", stage_no=7, kind="consultation",
+        published=False,
+    )  # fmt: skip
+    open_to_all = house.does(
+        "PlanMeeting", COORDINATOR, stage="5th meeting", stage_no=8, kind="consultation"
+    )
+    for meeting, venue in ((private, ""), (open_to_all, "")):
+        add(house, meeting, "2014-03-06T10:00", "2014-03-06T11:00", venue=venue, reason="Asked.")
+    assert house.order("RunChecks", COORDINATOR).status_code == 201
+    told = [
+        one["message"] for one in house.get("/checks?code=LC-20&format=json", COORDINATOR).json()
+    ]
+    assert any(one.startswith("5th meeting: 1 session to come has no venue") for one in told)
+    assert any("overlap" in one or "both" in one for one in told), told
+    assert not any("Union pre-meeting: " in one for one in told)

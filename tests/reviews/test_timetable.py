@@ -11,8 +11,10 @@ from tests.reviews.house import COORDINATOR, LEAD, UNION_A, Hall, open_hall
 
 @pytest.fixture(scope="module")
 def hall(servers: Any) -> Iterator[Hall]:
-    with open_hall(servers) as here:
+    fresh = servers.fresh()
+    with open_hall(fresh) as here:
         yield here
+    fresh.drop()
 
 
 def codes(*dates: tuple[str, str, str]) -> list[tuple[str, str]]:

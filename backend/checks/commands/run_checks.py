@@ -68,7 +68,8 @@ def table_paper(command: TablePaper, work: Work) -> Done:
 def run_checks(_: RunChecks, work: Work) -> Done:
     """Run every rule over the papers and the facts; what is new, gone or back becomes a fact."""
     runs = _kept(work, Runs, "runs")
-    asked = Asked(work.ledger, work.review, work.stamp.at, work.context.policy_numbers)
+    asked = Asked(work.ledger, work.review, work.stamp.at, work.context.policy_numbers,
+                  work.command.review.strip().upper())  # fmt: skip
     now = {key_of(one): one for one in every_finding(asked, work.checks)}
     marks = {key: mark_of(one) for key, one in now.items()}
     changed: list[AggregateRoot[Any]] = []

@@ -11,7 +11,6 @@ from backend.kernel.wording import LONDON
 from backend.reviews.domain.programme import Programme
 from backend.reviews.domain.review import Review
 from backend.reviews.domain.timetable import Dated, slips
-from backend.reviews.events import ReviewOpened
 
 
 def everything_dated(
@@ -36,11 +35,8 @@ def planned_dates(ledger: Ledger, reference: str) -> list[Dated]:
 
 def check(asked: Asked) -> Iterator[Finding]:
     """Find dates that cannot be."""
-    opened = next(asked.ledger.story(asked.review), None)
-    if not isinstance(opened, ReviewOpened):
-        return
     review = asked.ledger.look(Review, asked.review)
-    found = everything_dated(asked.ledger, opened.reference, review.titles, review.deadlines)
+    found = everything_dated(asked.ledger, asked.reference, review.titles, review.deadlines)
     for one in slips(found):
         yield Finding(
             one.code, Severity.WARNS, one.subject, one.told,
