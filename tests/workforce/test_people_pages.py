@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from backend.appeals.events import AppealIntentionRegistered
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
+from backend.kernel.guards import claim
+from backend.kernel.ids import named
 from backend.kernel.roles import SYSTEM, Role, Viewer
+from tests.consultation.house import Stream
 from tests.meetings.house import (
     AUDITOR,
     BOARD,
@@ -23,6 +28,7 @@ from tests.meetings.house import (
     person,
     words,
 )
+from tests.support.given import STAMP
 from tests.support.servers import Servers
 
 HEAD = person("head", (Role.HEAD_OF_SERVICE, "Fieldwork"))
@@ -305,3 +311,26 @@ def test_15_nobody_keeps_their_own_entry(house: House) -> None:
     change = {"employee_ref": "E0500", "fte": 90, "effective": "2014-02-01"}
     code, told = house.refused("ChangeFTE", own, **change)
     assert (code, told[:41]) == ("GN-01", "This is your own entry on the list. Ask a")
+
+
+def test_16_nobody_leaves_before_it_is_said_what_becomes_of_their_appeal(house: House) -> None:
+    match, appeal = UUID(int=61), Stream(UUID(int=62))
+    noon = datetime(2014, 1, 27, 12, tzinfo=UTC)
+    appeal.record(
+        AppealIntentionRegistered, STAMP, reference="AP-061", match=match,
+        match_reference="SL-0061", person=named("person", "NE0102"), employee_ref="E0102",
+        issued_at=noon, due=noon, grounds_due=noon,
+    )  # fmt: skip
+    assignment = str(named("assignment", REF, "E0102"))
+    claims = [claim("slotting", assignment, match), claim("appeal", str(match), appeal.id)]
+    house.services.ledger.append(appeal, guards=claims)
+    asked = "This person has an open appeal. Record whether it continues or is withdrawn."
+    left = {"left_on": "2014-01-31", "reason": "Resigned."}
+    assert house.refused("StrikeLeaver", HR, employee_ref="E0102", **left) == ("ES-05", asked)
+    path = f"{PEOPLE}/E0102/strike"
+    page = not_sent(house, path, HR, **left)
+    assert asked in page
+    assert "Resigned." in page
+    sent(house, path, HR, **left, appeal="continues")
+    assert "appeal" not in house.reads("/history?about=E0102", LEAD).lower()
+    assert "open appeal continues." in house.reads("/history?about=E0102", HR)
