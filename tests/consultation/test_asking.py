@@ -143,6 +143,27 @@ def test_the_author_of_a_hidden_comment_sees_the_wording_first(house: House) -> 
     assert qa in numbers(house)
 
 
+def test_each_hidden_author_of_a_mixed_answer_sees_the_wording_first(house: House) -> None:
+    hidden = comment(house, confidentiality="withheld", text="Who covers at night?")
+    also = comment(house, OTHER, confidentiality="withheld", text="Are nights shared out?")
+    known = comment(house, text="Nights are long.")
+    response = approved(house, hidden, also, known, text="Nights are shared out.")
+    asked = {"response": response, "question": "Who works at night?"}
+    code, told = house.refused("PublishAsQA", LEAD, **asked)
+    assert (code, f"The authors of {hidden} and {also} asked for their names" in told) == (
+        "QA-02", True,
+    )  # fmt: skip
+    qa = house.does("DraftQuestion", COORDINATOR, **asked)
+    house.does("AgreeToQuestion", EMPLOYEE, number=qa, comment=hidden)
+    code, told = house.refused("PublishQuestion", LEAD, number=qa)
+    assert (code, f"The author of {also} asked for their name" in told) == ("QA-02", True)
+    assert "This is how your comment is to be published" in house.get(
+        f"/comments/{also}", OTHER
+    ).text  # fmt: skip
+    house.does("AgreeToQuestion", OTHER, number=qa, comment=also)
+    house.does("PublishQuestion", LEAD, number=qa)
+
+
 def test_silence_on_a_wording_lets_it_be_published_after_two_working_days(house: House) -> None:
     mine = comment(house, confidentiality="withheld", text="What of the winter?")
     given = {"question": "What about winter?", "answer": "As in summer.", "comments": [mine]}

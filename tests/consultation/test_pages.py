@@ -282,8 +282,12 @@ def test_a_response_goes_from_draft_to_every_author(house: House) -> None:
     assert "The rota is limited." in house.get(f"/comments/{second}", OTHER).text
     assert house.owed().count(("consultation.answered", "author")) == 2
     assert {r["status"] for r in listed(house, COORDINATOR)} == {"answered"}
-    shown = house.post(f"{here}/publication", LEAD, question="Who works the rota?")
-    assert shown.status_code == 303
+    asked = {"question": "Who works the rota?"}
+    hidden = house.post(f"{here}/publication", LEAD, **asked)
+    assert (hidden.status_code, f"The author of {second} asked" in hidden.text) == (422, True)
+    assert house.post(f"{here}/publication", LEAD, **asked, draft="yes").status_code == 303
+    assert house.post(f"/comments/{second}/wording/QA-001", OTHER).status_code == 303
+    assert house.post("/questions/QA-001/publication", LEAD).status_code == 303
     public = house.get("/questions", OTHER).text
     assert "QA-001" in public
     assert "Who works the rota?" in public

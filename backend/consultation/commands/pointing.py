@@ -39,14 +39,9 @@ def point_at_nobody(work: Work, sources: Iterable[UUID], question: str, answer: 
 
 
 def need_seen_first(work: Work, question: Question | None, sources: Iterable[UUID]) -> None:
-    """Let the author of a name-withheld comment see the wording first (5.2).
-
-    Where others said the same with their names, it is not this author's wording alone.
-    """
+    """Let each author of a name-withheld comment see the wording first, alone or not (5.2)."""
     asked = [work.look(Comment, source) for source in sources]
     hidden = [one for one in asked if one.confidentiality == Confidentiality.WITHHELD]
-    if len(hidden) < len(asked):
-        return
     if question is not None and question.drafted_at is not None:
         if published_from(local_day(question.drafted_at)) <= local_day(work.stamp.at):
             return

@@ -1,6 +1,7 @@
 """What is refused about responses and published questions, as domain.md 3.7 and 3.8 say it."""
 
 from backend.kernel.errors import DomainError
+from backend.kernel.wording import say_list
 
 
 class ReasonForNo(DomainError):
@@ -70,11 +71,13 @@ class NotSeenByAuthor(DomainError):
     code = "QA-02"
 
     def __init__(self, references: list[str]) -> None:
-        who = ", ".join(references)
+        one = len(references) == 1
+        whose = f"author of {references[0]}" if one else f"authors of {say_list(references)}"
+        name, when = ("name", "when they agree") if one else ("names", "when all of them agree")
         super().__init__(
-            f"The author of {who} asked for their name to be withheld, so they see the wording "
+            f"The {whose} asked for their {name} to be withheld, so they see the wording "
             "before it is published. Save it as a draft: they are told, and it can be published "
-            "when they agree, or two working days later."
+            f"{when}, or two working days later."
         )
 
 
