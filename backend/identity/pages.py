@@ -14,7 +14,7 @@ from backend.identity.passwords import check
 from backend.kernel.errors import TooMany
 from backend.kernel.roles import Role
 from backend.web.desk import Desk
-from backend.web.door import cookie_name
+from backend.web.door import SignInFirst, cookie_name
 from backend.web.forms import Form, Problems
 
 Browser = Request[Any, Any, Any]
@@ -81,6 +81,14 @@ def post_sign_out(desk: NamedDependency[Desk]) -> Redirect:
     return Redirect("/sign-in", status_code=303)
 
 
+@post("/session", name="identity.stay", status_code=200, sync_to_thread=True)
+def post_session(desk: NamedDependency[Desk]) -> dict[str, int]:
+    """Stay signed in: say for how long, as of now (WCAG 2.2.1)."""
+    if desk.session is None:
+        raise SignInFirst
+    return desk.session.left
+
+
 @get("/", name="home", sync_to_thread=True)
 def show_home(desk: NamedDependency[Desk]) -> Response[str]:
     """Send each person to their own work."""
@@ -108,4 +116,12 @@ def _sign_in(desk: Desk, problems: Problems, ahead: str) -> Response[str]:
     )
 
 
-ROUTES = [show_sign_in, post_sign_in, show_sign_out, post_sign_out, show_home, show_mine]
+ROUTES = [
+    show_sign_in,
+    post_sign_in,
+    show_sign_out,
+    post_sign_out,
+    post_session,
+    show_home,
+    show_mine,
+]

@@ -146,6 +146,7 @@ class Desk:
             csrf_token=self.csrf,
             command_id=self.text("command_id") or fresh_id(),
             nav=self._nav(),
+            session_left=self.session.left if self.session and self.signed_in else None,
             **context,
         )
         return Response(html, media_type=MediaType.HTML, status_code=status)

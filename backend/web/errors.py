@@ -111,6 +111,6 @@ def _page(request: Browser, refusal: DomainError, typed: Any) -> Response[Any]:
     html = request.app.state["templates"].get_template(template).render(
         refusal=refusal, typed=typed, nav=[], rehearsal=None, as_at=None, saved="", behind=False,
         viewer=None, csrf="", csrf_token="", command_id="", path=request.url.path, query={},
-        now=None,
+        now=None, session_left=None,
     )  # fmt: skip
     return Response(html, status_code=refusal.status, media_type=MediaType.HTML)

@@ -18,11 +18,21 @@ LONGEST = timedelta(hours=12)
 
 @dataclass
 class Session:
-    """One signed-in browser; `key` is in its cookie, only its hash is kept."""
+    """One signed-in browser; `key` is in its cookie, only its hash is kept.
+
+    `longest` is how long it can still last, however much it is used.
+    """
 
     key: str
     person: UUID
     data: dict[str, Any]
+    longest: timedelta = LONGEST
+
+    @property
+    def left(self) -> dict[str, int]:
+        """In how many seconds it ends where nothing is done, and at the latest."""
+        longest = int(self.longest.total_seconds())
+        return {"idle": min(int(IDLE.total_seconds()), longest), "longest": longest}
 
     def csrf(self, secret: str) -> str:
         """Return the token that forms of this session carry; it is no use to any other."""
@@ -55,10 +65,13 @@ class Sessions:
         with self._pool.connection() as db:
             row = db.execute(
                 """UPDATE desk.sessions SET used_at = %s
-                   WHERE id = %s AND used_at > %s AND expires_at > %s RETURNING person, data""",
+                   WHERE id = %s AND used_at > %s AND expires_at > %s
+                   RETURNING person, data, expires_at""",
                 (now, _kept(key), now - IDLE, now),
             ).fetchone()
-        return None if row is None else Session(key, row[0], msgspec.json.decode(bytes(row[1])))
+        if row is None:
+            return None
+        return Session(key, row[0], msgspec.json.decode(bytes(row[1])), row[2] - now)
 
     def keep(self, session: Session) -> None:
         """Keep what a session carries to its next page."""

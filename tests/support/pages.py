@@ -37,6 +37,7 @@ def shell(**different: Any) -> dict[str, Any]:
         "csrf": "t0k3n",
         "csrf_token": "t0k3n",
         "command_id": "c1",
+        "session_left": None,
         "nav": [
             {"href": "/", "text": "Home", "active": True},
             {"href": "/my", "text": "My pages", "active": False},

@@ -54,6 +54,37 @@ def test_a_planted_session_is_not_taken_up(house: House) -> None:
     assert reply.cookies["parley"] != "planted-by-somebody-else"
 
 
+def test_one_reads_when_one_is_signed_out_and_can_stay(house: House) -> None:
+    house.come_in(HR)
+    page = house.client.get("/").text
+    assert "signed out after 30 minutes in which you open no page and send nothing" in page
+    key = sha256(str(house.client.cookies["parley"]).encode()).hexdigest()
+
+    def unused_for(minutes: int, left: str = "12 hours") -> None:
+        with psycopg.connect(house.services.settings.database_url) as db:
+            db.execute(
+                """UPDATE desk.sessions SET used_at = now() - make_interval(mins => %s),
+                   expires_at = now() + %s::interval WHERE id = %s""",
+                (minutes, left, key),
+            )
+
+    unused_for(29)
+    stays = house.client.post("/session", headers={"x-csrftoken": house.csrf})
+    assert (stays.status_code, stays.json()["idle"]) == (200, 1800)
+    assert house.client.post("/session").status_code == 403, "no page of theirs asked"
+    unused_for(1, left="10 minutes")
+    soon = house.client.post("/session", headers={"x-csrftoken": house.csrf}).json()
+    assert 500 < soon["idle"] == soon["longest"] <= 600, "nobody stays for longer than twelve hours"
+    unused_for(31)
+    gone = house.client.post(
+        "/session", headers={"x-csrftoken": house.csrf, "accept": "application/json"}
+    )
+    assert gone.status_code == 401
+    lost = house.client.post("/reviews/TEST-1/comments/new", data={"text": "Half a thought"})
+    assert (lost.status_code, "Half a thought" in lost.text) == (401, True)
+    assert "signed out after" not in lost.text
+
+
 def test_a_wrong_password_and_an_unknown_name_are_answered_alike(house: House) -> None:
     house.settle()
     replies = [

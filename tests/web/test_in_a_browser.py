@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from litestar import Litestar, MediaType, Request, get
+from litestar import Litestar, MediaType, Request, get, post
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from backend.answering import free_port, listens, until
@@ -31,14 +31,24 @@ def show(request: Request[Any, Any, Any]) -> str:
     query = dict(request.query_params.items())
     wrong = WRONG if query.pop("wrong", "") else Problems()
     saved = "" if wrong else "Received."
-    return everything(problems=wrong, query=query, rehearsal=NOW, as_at=NOW, saved=saved)
+    idle = int(query.pop("idle", 0))
+    left = {"idle": idle, "longest": 9000} if idle else None
+    return everything(problems=wrong, query=query, rehearsal=NOW, as_at=NOW, saved=saved,
+                      session_left=left)  # fmt: skip
+
+
+@post("/session", status_code=200, sync_to_thread=False)
+def stay(request: Request[Any, Any, Any]) -> dict[str, int]:
+    """Let whoever asks with the token of the page stay for half an hour."""
+    assert request.headers["x-csrftoken"] == "t0k3n"
+    return {"idle": 1800, "longest": 9000}
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of a server that shows the sample page."""
     port = free_port()
-    app = Litestar([show, static_router()], before_send=[secure], openapi_config=None)
+    app = Litestar([show, stay, static_router()], before_send=[secure], openapi_config=None)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = Thread(target=server.run)
     thread.start()
@@ -110,6 +120,36 @@ def test_a_filter_renews_the_list_keeps_the_address_and_says_the_count(
     assert page.url == f"{site}/list?order=reference&q=travel&state="
     assert page.evaluate("document.activeElement.id") == "f-q"
     assert page.inner_text("#live") == "2 comments"
+
+
+def test_whoever_is_soon_signed_out_is_warned_and_stays_with_one_press(
+    site: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{site}/everything?idle=290", 390)
+    page.wait_for_selector("dialog[open]")
+    assert "signed out in 5 minutes" in page.inner_text("dialog")
+    assert page.evaluate("document.activeElement.textContent") == "Stay signed in"
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("r => axe.run('dialog', {runOnly: r})", RULES)
+    assert [v["id"] for v in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.click("text=Stay signed in")
+    page.wait_for_selector("dialog:not([open])", state="attached")
+    page.reload()
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog:not([open])", state="attached")
+
+
+def test_whoever_was_signed_out_still_has_what_they_typed(site: str, chromium: Browser) -> None:
+    page = opened(chromium, f"{site}/everything?idle=2")
+    page.wait_for_selector("h2:has-text('You have been signed out')")
+    assert page.get_attribute("text=Sign in again (opens", "target") == "_blank"
+    page.click("text=Go back to this page")
+    assert page.input_value("#words").startswith("First line")
+    quiet = opened(chromium, f"{site}/everything?idle=600", js=False)
+    assert quiet.locator("dialog").is_hidden()
+    assert "signed out after 10 minutes" in quiet.inner_text("footer")
 
 
 def test_a_limit_in_words_counts_words(site: str, chromium: Browser) -> None:
