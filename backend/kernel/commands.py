@@ -186,8 +186,7 @@ class Work:
         """Return the identifier behind a reference of this review."""
         if isinstance(what, UUID):
             return what
-        found = self.sheaf.subject_of(self.review, what) if self.sheaf else None
-        found = found or self.registry.subject_of(self.review, what)
+        found = self.registry.subject_of(self.review, what)
         if found is None:
             raise NotFound
         self.reference = self.reference or what.strip().upper()
@@ -310,7 +309,8 @@ class Office:
         whole can't be saved so, because somebody else was faster, each command goes its own way.
         """
         known = self.registry.first_results([one for one, _ in asked])
-        sheaf, came = Sheaf(self.ledger), [known.get(id_) for id_, _ in asked]
+        sheaf = Sheaf(self.ledger, self.registry)
+        came = [known.get(id_) for id_, _ in asked]
         context: dict[UUID, Context | None] = {}
         results: list[Done | DomainError] = []
         try:
@@ -341,7 +341,7 @@ class Office:
             context[review] = self.context(self.ledger, review)
         try:
             work = self._prepare(order, command, viewer, stamp, None, context[review])
-            return order.carry_out(command, replace(work, sheaf=sheaf))
+            return order.carry_out(command, replace(work, sheaf=sheaf, registry=sheaf.registry))
         except DomainError as refusal:
             if order.decision:
                 return self._alone(command_id, command, viewer, cause)

@@ -28,6 +28,10 @@ class Registry(Protocol):
         """Return the thing that a reference names in a review."""
         ...
 
+    def every_reference(self, review: UUID) -> dict[str, UUID]:
+        """Return every reference of a review with what it names."""
+        ...
+
     def brought(self, review: UUID) -> list[UUID]:
         """Return the things of a review that brought their reference with them, such as people."""
         ...
@@ -74,6 +78,13 @@ class PostgresRegistry:
             "SELECT subject FROM subject_references WHERE review = %s AND reference = %s",
             (review, reference.strip().upper()),
         )
+
+    def every_reference(self, review: UUID) -> dict[str, UUID]:
+        with self.pool.connection() as db:
+            rows = db.execute(
+                "SELECT reference, subject FROM subject_references WHERE review = %s", (review,)
+            ).fetchall()
+        return dict(rows)
 
     def brought(self, review: UUID) -> list[UUID]:
         with self.pool.connection() as db:
@@ -140,6 +151,9 @@ class MemoryRegistry:
 
     def subject_of(self, review: UUID, reference: str) -> UUID | None:
         return self.references.get((review, reference.strip().upper()))
+
+    def every_reference(self, review: UUID) -> dict[str, UUID]:
+        return {name: subject for (of, name), subject in self.references.items() if of == review}
 
     def brought(self, review: UUID) -> list[UUID]:
         return sorted(

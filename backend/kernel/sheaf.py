@@ -7,9 +7,11 @@ from uuid import UUID
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import NotFound
 from backend.kernel.events import Event
+from backend.kernel.foreseen import ForeseenRegistry
 from backend.kernel.guards import REFERENCE_TAKEN
 from backend.kernel.ledger import Ledger
 from backend.kernel.recorder import Guard
+from backend.kernel.registry import Registry
 from backend.kernel.words import Words
 
 A = TypeVar("A", bound=AggregateRoot[Any])
@@ -22,22 +24,30 @@ class Entangled(Exception):
 class Sheaf:
     """Things that several commands change, each fetched once, and their guard rows."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, registry: Registry) -> None:
         self._ledger = ledger
+        self.registry = ForeseenRegistry(registry, self.subject_of)
         self._lent: dict[UUID, AggregateRoot[Any]] = {}
         self._changed: dict[UUID, AggregateRoot[Any]] = {}
         self._taken: dict[UUID, int] = {}
         self._guards: list[Guard] = []
+        self._absent: set[UUID] = set()
         self._references: dict[tuple[UUID, str], UUID] = {}
 
     def subject_of(self, review: UUID, reference: str) -> UUID | None:
         """Return what an earlier command of this sheaf gave a reference to."""
-        return self._references.get((review, reference.strip().upper()))
+        return self._references.get((review, reference))
 
     def fetch(self, kind: type[A], id_: UUID) -> A:
         """Return a thing to change: the one that this sheaf holds already, where it does."""
+        if id_ in self._absent:
+            raise NotFound
         if id_ not in self._lent:
-            self._lent[id_] = self._ledger.fetch(kind, id_)
+            try:
+                self._lent[id_] = self._ledger.fetch(kind, id_)
+            except NotFound:
+                self._absent.add(id_)
+                raise
         root = self._lent[id_]
         if not isinstance(root, kind):
             raise NotFound
@@ -49,6 +59,7 @@ class Sheaf:
             if self._lent.setdefault(root.id, root) is not root:
                 raise Entangled
             self._changed[root.id] = root
+            self._absent.discard(root.id)
             self._taken[root.id] = root.version
         self._guards.extend(guards)
         for statement, row in guards:
