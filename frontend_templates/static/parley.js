@@ -10,3 +10,6 @@ document.addEventListener("htmx:after:process", (event) => {
   const said = event.target.querySelector?.("[data-parley-say]");
   if (said) document.getElementById("live").textContent = said.textContent.trim();
 });
+
+// Long work told us that it is over: the page then shows what came of it.
+document.addEventListener("parley:over", () => location.reload());
