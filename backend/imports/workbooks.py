@@ -1,10 +1,8 @@
-"""Workbooks that go out: an empty template, and a file with what is wrong written beside each row.
+"""The file as a workbook that goes out again, with what is wrong written beside each row.
 
 Nothing a person typed is ever taken for a formula or a link.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -13,7 +11,6 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from backend.imports.kinds.columns import Kind
 from backend.imports.messages import Message, Severity
 from backend.imports.reading.opening import tables_of
 from backend.imports.reading.table import letters
@@ -22,33 +19,6 @@ SAFE = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls"
         "strings_to_numbers": False}  # fmt: skip
 SAID = {Severity.ERROR: "Mistake", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 LONGEST = 32_000
-
-
-def template_csv(kind: Kind) -> bytes:
-    """Return an empty list with its headings."""
-    out = io.StringIO()
-    csv.writer(out).writerow([one.title for one in kind.columns])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def template_xlsx(kind: Kind) -> bytes:
-    """Return an empty list with its headings, and a sheet that says what each column means."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {**SAFE, "constant_memory": False, "in_memory": True}) as book:
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        sheet, meanings = book.add_worksheet("List"), book.add_worksheet("What the columns mean")
-        for at, one in enumerate(kind.columns):
-            # Text, or a spreadsheet would take noughts off references and make dates of grades.
-            sheet.set_column(at, at, max(14, len(one.title) + 2), text)
-            sheet.write_string(0, at, one.title, bold)
-        for at, title in enumerate(("Column", "Is it needed?", "What it means", "For example")):
-            meanings.set_column(at, at, 60 if at == 2 else 26)  # noqa: PLR2004
-            meanings.write_string(0, at, title, bold)
-        for at, one in enumerate(kind.columns, start=1):
-            said = (one.title, one.need.value, one.meaning, one.example)
-            for column, told in enumerate(said):
-                meanings.write_string(at, column, told)
-    return out.getvalue()
 
 
 def annotated(file: IO[bytes], sheet: str, messages: Iterable[Message]) -> IO[bytes]:

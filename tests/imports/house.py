@@ -133,10 +133,10 @@ def person_row(
 
 
 @contextmanager
-def open_house(databases: Servers) -> Iterator[House]:
+def open_house(databases: Servers, **more: str) -> Iterator[House]:
     """Open the application with a review into which nobody was imported yet."""
     with TemporaryDirectory() as folder:
-        env = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow"}
+        env = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow", **more}
         settings = Settings.read({**databases.environment(), **env})
         with opened(House, settings, SetClock(), _furnish, [ImportWork()]) as house:
             yield house

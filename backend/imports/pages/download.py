@@ -8,14 +8,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Stream
 
-from backend.imports.kinds import KINDS
 from backend.imports.looking import open_file
 from backend.imports.pages.common import found, mine, recorded, scene
-from backend.imports.workbooks import annotated, template_csv, template_xlsx
+from backend.imports.templates import template
+from backend.imports.workbooks import annotated
 from backend.kernel.errors import NotFound
 from backend.web.desk import Desk
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA = {"csv": "text/csv; charset=utf-8", "xlsx": WORKBOOK}
 CHUNK = 1 << 16
 
 
@@ -30,11 +31,10 @@ def show_template(
     name, _, ending = kind.rpartition(".")
     if name not in [one.kind for one in kinds]:
         raise NotFound
-    if ending == "csv":
-        return _attached(template_csv(KINDS[name]), "text/csv; charset=utf-8", kind)
-    if ending == "xlsx":
-        return _attached(template_xlsx(KINDS[name]), WORKBOOK, kind)
-    raise NotFound
+    if ending not in MEDIA:
+        raise NotFound
+    headers = {"Content-Disposition": f'attachment; filename="{kind}"'}
+    return Response(template(name, ending), media_type=MEDIA[ending], headers=headers)
 
 
 @get(
@@ -60,11 +60,6 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while piece := file.read(CHUNK):
             yield piece
-
-
-def _attached(body: bytes, kind: str, name: str) -> Response[bytes]:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, media_type=kind, headers=headers)
 
 
 ROUTES = [show_template, show_annotated]

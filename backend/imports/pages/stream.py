@@ -23,10 +23,11 @@ async def show_progress(
 ) -> ServerSentEvent:
     """Tell how far it is until it is done."""
     here = await asyncio.to_thread(scene, desk, ref, run)
-    return ServerSentEvent(_told(desk, here), headers={"X-Accel-Buffering": "no"})
+    return ServerSentEvent(told(desk, here), headers={"X-Accel-Buffering": "no"})
 
 
-async def _told(desk: Desk, here: Scene) -> AsyncIterator[ServerSentEventMessage]:
+async def told(desk: Desk, here: Scene) -> AsyncIterator[ServerSentEventMessage]:
+    """Yield how far an import is, each time it is further, and at its end that it is over."""
     row, last, until, spoke = here.row, "", monotonic() + LONGEST, monotonic()
     while row.goes_on and monotonic() < until:
         html = desk.templates.get_template("imports/_progress.html").render(

@@ -1,0 +1,187 @@
+"""The pages of imports: from the file to the result, for those who keep the list alone."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from python_calamine import CalamineWorkbook
+
+from backend.imports.pages import stream
+from backend.imports.pages.common import scene
+from backend.web.desk import Desk
+from backend.web.templates import make_environment
+from backend.web.words import filters
+from tests.imports.house import (
+    AUDITOR,
+    COORDINATOR,
+    FINANCE,
+    HR,
+    House,
+    listed,
+    open_house,
+    person_row,
+)
+from tests.support.servers import Servers
+
+IMPORTS = "/imports"
+
+
+@pytest.fixture(scope="module")
+def house(servers: Servers) -> Iterator[House]:
+    fresh = servers.fresh()
+    with open_house(fresh) as here:
+        yield here
+    fresh.drop()
+
+
+def words(reply: Any) -> str:
+    """Return the words of an answer."""
+    return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
+
+
+def uploads(house: House, text: str | bytes, name: str = "list.csv", **typed: Any) -> str:
+    """Send a file from the page; return the address of the run."""
+    body = text.encode() if isinstance(text, str) else text
+    files = {"list": (name, body, "text/csv")}
+    reply = house.post("/imports/new", HR, files=files, kind="staff", **typed)
+    assert reply.status_code == 303, words(reply)
+    return str(reply.headers["location"]).removeprefix("/reviews/LEICESTER-2013")
+
+
+def test_an_empty_history_says_what_to_do(house: House) -> None:
+    page = house.get("/imports", HR)
+    assert "Nothing has been imported into this review yet" in words(page)
+    assert "templates/staff.xlsx" in page.text
+
+
+@pytest.mark.parametrize("path", ["/imports", "/imports/new", "/imports/templates/staff.csv"])
+def test_who_keeps_no_list_finds_no_page(house: House, path: str) -> None:
+    assert house.get(path, AUDITOR).status_code == 404
+    assert house.get(path, HR).status_code == 200
+
+
+def test_a_list_goes_from_its_file_to_the_result(house: House) -> None:
+    rows = [person_row(n) for n in range(1, 4)]
+    run = uploads(house, listed([*rows, person_row(4, fte="1.4")]))
+    page = house.get(run, HR)
+    assert "Some rows have mistakes" in words(page)
+    assert "Row 5 (I5)" in words(page)
+    assert "Alex Example2" in words(house.get(f"{run}?show=joined", HR))
+    assert "Go on without the 1 row that has mistakes" in words(house.get(f"{run}/confirm", HR))
+    seen = house.row(run.rpartition("/")[2])["version"]
+    refused = house.post(f"{run}/confirm", HR, step="send", seen=seen)
+    assert (refused.status_code, "1 row has mistakes" in words(refused)) == (422, True)
+    checked = house.post(f"{run}/confirm", HR, seen=seen, accept_rejects="yes")
+    assert "Check your answers" in words(checked)
+    sent = house.post(f"{run}/confirm", HR, seen=seen, accept_rejects="yes", step="send")
+    assert sent.status_code == 303
+    assert "0 of 3 changes dealt with" in words(house.get(run, HR))
+    house.works()
+    assert "3 of 3" in words(house.get(run, HR))
+    assert house.get("/people", HR).text.count("Example") >= 3
+
+
+def test_the_stream_tells_how_far_it_is_and_that_it_is_over(house: House) -> None:
+    run = uploads(house, listed([person_row(20)]))
+    reference = run.rpartition("/")[2]
+    house.confirms(reference)
+    house.settle()
+    services = house.services
+    desk = Desk(services, make_environment(filters()), HR, None, run, {})
+
+    async def listen() -> list[bytes]:
+        told = []
+        async for message in stream.told(desk, scene(desk, "LEICESTER-2013", reference)):
+            told.append(message.encode())
+            if len(told) == 1:
+                await asyncio.to_thread(house.works)
+        return told
+
+    first, *_, last = asyncio.run(listen())
+    assert b"0 of 1 change dealt with" in first
+    assert b"event: parley:over" in last
+    reply = house.client.get(house.whole(f"{run}/progress"))
+    assert reply.headers["content-type"].startswith("text/event-stream")
+
+
+def test_columns_that_somebody_matched_are_known_next_time(house: House) -> None:
+    text = listed([person_row(5)]).replace("job_title", "Stelle").replace("fte", "Zeit")
+    run = uploads(house, text)
+    assert "The file can't be applied" in words(house.get(run, HR))
+    form = BeautifulSoup(house.get(f"{run}/columns", HR).text, "html.parser")
+    headings = [str(one["value"]) for one in form.select("input[name=heading]")]
+    named = {"Stelle": "job_title", "Zeit": "fte"}
+    columns = {f"column-{n}": named.get(one, one) for n, one in enumerate(headings)}
+    twice = {**columns, "column-0": "fte"}
+    wrong = house.post(f"{run}/columns", HR, heading=headings, **twice)
+    assert (wrong.status_code, "Two columns are matched" in words(wrong)) == (422, True)
+    assert house.post(f"{run}/columns", HR, heading=headings, **columns).status_code == 303
+    assert house.row(run.rpartition("/")[2])["joined"] == 1
+    again = uploads(house, text)
+    assert house.row(again.rpartition("/")[2])["verdict"] in ("accept", "accept_with_warnings")
+
+
+def test_a_file_that_is_no_list_says_what_is_wrong_and_is_kept_out(house: House) -> None:
+    missing = house.post("/imports/new", HR, files={"list": ("", b"", "")}, kind="staff")
+    assert (missing.status_code, "Choose the file with the list" in words(missing)) == (422, True)
+    strange = house.post(
+        "/imports/new", HR, files={"list": ("x.bin", b"\x00\x01\x02", "x")}, kind="staff"
+    )
+    assert (strange.status_code, "of a type we cannot store" in words(strange)) == (422, True)
+    run = uploads(house, "Dear all,\nplease find the list enclosed.\n")
+    assert "The file can't be applied" in words(house.get(run, HR))
+    assert "/confirm" not in house.get(run, HR).text
+
+
+def test_an_annotated_workbook_says_beside_each_row_what_is_wrong(house: House) -> None:
+    bad = person_row(6, fte="1.4", title="=2+3")
+    run = uploads(house, listed([bad, person_row(7)]))
+    reply = house.get(f"{run}/annotated.xlsx", HR)
+    rows = CalamineWorkbook.from_filelike(BytesIO(reply.content)).get_sheet_by_index(0).to_python()
+    assert "ES-03" not in str(rows[2][0])
+    assert "FTE must be more than 0" in str(rows[2][0])
+    assert "=2+3" in rows[2]
+    assert rows[3][0] == ""
+
+
+def test_an_import_is_taken_back_with_a_reason(house: House) -> None:
+    run = uploads(house, listed([person_row(8)]))
+    reference = run.rpartition("/")[2]
+    house.confirms(reference)
+    house.works()
+    assert "Take this import back" in words(house.get(run, HR))
+    nothing = house.post(f"{run}/undo", HR, step="send")
+    assert (nothing.status_code, "Give a reason" in words(nothing)) == (422, True)
+    assert house.post(f"{run}/undo", HR, step="send", reason="Too early.").status_code == 303
+    house.works()
+    assert "Taken back" in words(house.get(run, HR))
+    assert house.row(reference)["taken_back"] == 1
+
+
+def test_a_dropped_file_changes_nothing(house: House) -> None:
+    run = uploads(house, listed([person_row(9)]))
+    before = house.position()
+    assert house.post(f"{run}/drop", HR, step="send").status_code == 303
+    assert "Nothing of this file was applied" in words(house.get(run, HR))
+    assert house.since(before) == []
+
+
+def test_a_file_that_waits_for_the_virus_check_is_not_read(servers: Servers) -> None:
+    fresh = servers.fresh()
+    with open_house(fresh, PARLEY_UNSCANNED_FILES="hold") as strict:
+        run = uploads(strict, listed([person_row(1)]))
+        page = strict.get(run, HR)
+        assert "The file has not been checked yet" in words(page)
+        assert strict.row(run.rpartition("/")[2])["data_rows"] == 0
+    fresh.drop()
+
+
+def test_an_import_of_people_is_not_there_for_others(house: House) -> None:
+    run = uploads(house, listed([person_row(30)]))
+    for who in (COORDINATOR, FINANCE, AUDITOR):
+        assert house.get(run, who).status_code == 404
+        assert house.order("DropImport", who, run=run.rpartition("/")[2]).status_code in (403, 404)
