@@ -28,6 +28,7 @@ WAITS_FOR: Mapping[str, tuple[str, ...]] = {
     "slotting.MatchProposed": OUTCOME_SENT,
     "slotting.MatchChecked": OUTCOME_SENT,
     "slotting.MatchReturned": OUTCOME_SENT,
+    "slotting.MatchReopened": OUTCOME_SENT,
     "notices.BulletinDrafted": ("notices.BulletinIssued",),
     "notices.BulletinRevised": ("notices.BulletinIssued",),
     "notices.BulletinApproved": ("notices.BulletinIssued",),

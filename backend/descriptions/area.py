@@ -4,6 +4,7 @@ from backend.descriptions.commands import (
     appeal_grade,
     compare,
     evaluate,
+    findings,
     issue_description,
     write_description,
 )
@@ -17,6 +18,7 @@ ORDERS = [
     *evaluate.ORDERS,
     *appeal_grade.ORDERS,
 ]
+CHECKS = findings.CHECKS
 READ_MODELS = [Descriptions, Evaluations]
 
-__all__ = ["ORDERS", "READ_MODELS", "ROUTES"]
+__all__ = ["CHECKS", "ORDERS", "READ_MODELS", "ROUTES"]

@@ -68,7 +68,8 @@ def slips(
         *_minor(sheet, replaces, compared, threshold),
         *twice(requirements),
         *counts(sheet, requirements),
-        *old_bodies(sheet, requirements),
+        *old_bodies(requirements),
+        *_words_of_old_bodies(sheet),
     ]
 
 
@@ -170,17 +171,23 @@ def counts(sheet: Sheet, requirements: Sequence[Requirement]) -> Iterator[Slip]:
             yield Slip("JD-09", "requirements", f"counts, {word}", said)
 
 
-def old_bodies(sheet: Sheet, requirements: Sequence[Requirement]) -> Iterator[Slip]:
-    """Find bodies that register social workers no longer."""
-    texts = [("duties", f"duty {n}", duty) for n, duty in enumerate(sheet.duties, start=1)]
-    texts += [(name, name, getattr(sheet, name)) for name in PROSE]
-    texts += [("requirements", one.place, one.text) for one in requirements]
-    for name, place, text in texts:
-        if OLD_BODY.search(text):
-            said = (
-                f"The registration body named in “{text[:200]}” no longer registers social workers."
-            )
-            yield Slip("JD-10", name, f"{place}, body", said, informs=True)
+def old_bodies(requirements: Iterable[Requirement]) -> Iterator[Slip]:
+    """Find requirements that name a body which registers social workers no longer."""
+    for one in requirements:
+        yield from _body("requirements", one.place, one.text)
+
+
+def _words_of_old_bodies(sheet: Sheet) -> Iterator[Slip]:
+    for n, duty in enumerate(sheet.duties, start=1):
+        yield from _body("duties", f"duty {n}", duty)
+    for name in PROSE:
+        yield from _body(name, name, getattr(sheet, name))
+
+
+def _body(field: str, place: str, text: str) -> Iterator[Slip]:
+    if OLD_BODY.search(text):
+        said = f"The registration body named in “{text[:200]}” no longer registers social workers."
+        yield Slip("JD-10", field, f"{place}, body", said, informs=True)
 
 
 def dates(sheet: Sheet, issued: date | None = None) -> Iterator[Slip]:

@@ -1,16 +1,20 @@
 """How the outcome letter is kept: on the person's own page, with an e-mail that only says so."""
 
 from typing import Any
+from uuid import UUID
 
 from psycopg import Connection
 
-from backend.kernel.out_tray import Errand
+from backend.kernel.out_tray import Errand, call_off
 from backend.kernel.roles import SYSTEM
 from backend.notices.letters import Letter
 from backend.services import Services
 from backend.slotting.commands.after_issue import RecordOutcomeLetter
-from backend.slotting.policies import LETTER, NOTE
+from backend.slotting.commands.look_again import ReopenMatches
+from backend.slotting.events import MatchReopened
+from backend.slotting.policies import LETTER, LOOK, NOTE
 
+STOPPED = "What the outcome rests on changed; it is checked again first."
 SUBJECT = "There is something for you in Parley"
 
 
@@ -48,5 +52,29 @@ def note_that_it_went(errand: Errand, services: Services) -> None:
     services.office.perform(command, SYSTEM, command_id=errand.command_id)
 
 
+def look_again(errand: Errand, services: Services) -> None:
+    """Return the matches to be checked, and stop the letters of theirs that have not gone."""
+    with services.pool.connection() as db:
+        row = db.execute(
+            "SELECT reference FROM reviews WHERE review = %s", (errand.review,)
+        ).fetchone()
+    if row is None:
+        return
+    command = ReopenMatches(review=row[0], about=str(errand.subject), version=errand.version)
+    services.office.perform(command, SYSTEM, command_id=errand.command_id)
+    with services.pool.connection() as db:
+        for match in _reopened(services, errand):
+            call_off(db, LETTER, match, STOPPED)
+
+
+def _reopened(services: Services, errand: Errand) -> list[UUID]:
+    """Return the matches that are to be checked again because of this."""
+    return [
+        event.originator_id
+        for event in services.ledger.told([MatchReopened.TOPIC])
+        if event.stamp.command == errand.command_id
+    ]
+
+
 LETTERS = {LETTER: write_outcome_letter}
-ACTS = {NOTE: note_that_it_went}
+ACTS = {NOTE: note_that_it_went, LOOK: look_again}

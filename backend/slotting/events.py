@@ -56,6 +56,26 @@ class MatchReturned(Event, frozen=True, kw_only=True):
     reference: str
 
 
+class MatchReopened(Event, frozen=True, kw_only=True):
+    """An outcome is to be checked again: its grade, or a job description it rests on, changed.
+
+    `was` is how it stood, `because` what changed (grade, description), `source` what says so, and
+    `letter_sent` whether its person already has a letter, which is then to be corrected.
+    """
+
+    TOPIC: ClassVar[str] = "slotting.MatchReopened"
+    LABEL: ClassVar[str] = "personal"
+
+    reference: str
+    person: UUID
+    was: str
+    because: str
+    source: str
+    grade_was: str = ""
+    grade_after: str = ""
+    letter_sent: bool = False
+
+
 class DraftSlottingIssued(Event, frozen=True, kw_only=True):
     """An outcome was issued to its person, alone or with the draft list of that number.
 
@@ -150,6 +170,7 @@ MatchEvent = (
     MatchProposed
     | MatchChecked
     | MatchReturned
+    | MatchReopened
     | DraftSlottingIssued
     | OutcomeLetterSent
     | MatchRescinded

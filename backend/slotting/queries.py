@@ -33,6 +33,7 @@ class OutcomeLine:
     fte: int
     issued_at: datetime | None
     appeal_by: datetime | None
+    letter: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Outcome:
     early: bool
     override: str | None
     letter_at: datetime | None
+    reopened_at: datetime | None
+    reopened_because: str | None
+    reopened_source: str | None
+    grade_was: str | None
+    correct_letter: bool
     ended_at: datetime | None
     ended_role: str | None
     ended_because: str | None
@@ -154,7 +160,9 @@ def outcomes(
     with db.cursor(row_factory=class_row(OutcomeLine)) as curs:
         return curs.execute(
             f"""SELECT m.reference, m.state, m.employee_ref, p.name, m.from_post, m.section,
-                   m.category, m.post_title, m.pool, m.fte, m.issued_at, m.appeal_by {JOINS}
+                   m.category, m.post_title, m.pool, m.fte, m.issued_at, m.appeal_by,
+                   CASE WHEN m.correct_letter THEN 'sent, to be corrected'
+                        WHEN m.letter_at IS NOT NULL THEN 'sent' ELSE '' END AS letter {JOINS}
                WHERE m.review = %(review)s AND {MAY_READ} AND m.person <> %(person)s
                  AND (%(state)s = '' OR m.state = %(state)s)
                  AND (%(category)s = '' OR m.category = %(category)s)
@@ -178,7 +186,8 @@ def own_outcomes(db: Connection[Any], viewer: Viewer) -> list[Outcome]:
     """Return what was decided about this person and issued to them, newest first."""
     return _outcomes(
         db,
-        "m.person = %(person)s AND m.state = ANY(%(issued)s) ORDER BY m.issued_at DESC",
+        """m.person = %(person)s AND (m.state = ANY(%(issued)s)
+               OR m.state = 'reopened' AND m.issued_at IS NOT NULL) ORDER BY m.issued_at DESC""",
         {"person": viewer.person, "issued": ISSUED},
     )
 

@@ -13,6 +13,7 @@ from backend.slotting.events import (
     FinalSlottingConfirmed,
     MatchChecked,
     MatchProposed,
+    MatchReopened,
     MatchRescinded,
     MatchReturned,
     OutcomeLetterSent,
@@ -65,6 +66,11 @@ MATCHES = Table(
         "early": "boolean",
         "override": "text",
         "letter_at": "timestamptz",
+        "reopened_at": "timestamptz",
+        "reopened_because": "text",
+        "reopened_source": "text",
+        "grade_was": "text",
+        "correct_letter": "boolean",
         "ended_at": "timestamptz",
         "ended_role": "text",
         "ended_because": "text",
@@ -134,6 +140,21 @@ class Matches(ReadModel):
                     list_number=event.list_number,
                     early=event.early,
                     override=self.text(event.override),
+                    letter_at=None,
+                    correct_letter=False,
+                    version=version,
+                )
+            case MatchReopened():
+                yield change(
+                    MATCHES,
+                    here,
+                    state="reopened",
+                    reopened_at=stamp.at,
+                    reopened_because=event.because,
+                    reopened_source=event.source,
+                    grade_was=event.grade_was,
+                    grade_after=event.grade_after,
+                    correct_letter=event.letter_sent,
                     version=version,
                 )
             case OutcomeLetterSent():
@@ -187,6 +208,7 @@ class Matches(ReadModel):
             proposed_by=event.stamp.by,
             proposed_role=event.stamp.role,
             early=False,
+            correct_letter=False,
             list_number=0,
             version=event.originator_version,
         )

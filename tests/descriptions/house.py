@@ -133,7 +133,7 @@ def _descriptions() -> Iterator[Command]:
     yield DraftJobDescription(
         review=REF, side="proposed", requirements=list(GRID), posts=["manager-16"],
         replaces=[OLD], indicative="10", also=["Transitions Manager"],
-        sheet=sheet(rehabilitation_exempt=("yes", "no")),
+        sheet=sheet(change="changed", rehabilitation_exempt=("yes", "no")),
     )  # fmt: skip
     yield IssueJobDescription(review=REF, description=MANAGER_16)
     yield DraftJobDescription(

@@ -36,6 +36,7 @@ from tests.descriptions.world import (
     sheet,
     world,
 )
+from tests.support.given import REVIEW
 from tests.support.office import REFERENCE, World
 
 AGED = Requirement(category="E", seq=9, text="Minimum age 23", flag="E")
@@ -53,15 +54,9 @@ FAULTS: dict[str, dict[str, Any]] = {
 
 
 def one(here: World, reference: str) -> JobDescription:
-    found = here.ledger.registry.subject_of(_review(), reference)
+    found = here.ledger.registry.subject_of(REVIEW, reference)
     assert found is not None
     return here.ledger.look(JobDescription, found)
-
-
-def _review() -> Any:
-    from tests.support.given import REVIEW  # noqa: PLC0415
-
-    return REVIEW
 
 
 def refused(here: World, who: Viewer, command: Command) -> tuple[str, str]:

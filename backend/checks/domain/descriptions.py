@@ -1,24 +1,20 @@
 """Job descriptions against their lists and themselves (domain.md 3.14; JD, PO-01)."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
 from backend.checks.domain.papers import Papers, Row, number, place
+from backend.job_sheets.patterns import TEMPLATE, names_a_person
+from backend.job_sheets.sheet import Requirement
+from backend.job_sheets.slips import Slip, ages, old_bodies, twice, unmarked
 from backend.kernel.names import base, plain, same
 
 PAPER = {"index": "the list of {} job descriptions", "full_jd": "the {} job description"}
-AGE = re.compile(
-    r"\b(?:minimum|maximum)? ?age(?:d)?\b.*\d|\b(?:over|under|at least) \d\d\b", re.IGNORECASE
-)
-NO_POST = re.compile(
-    r"\bnamed (?:manager|person|officer)\b|\b(?:mr|mrs|ms|miss|dr)\b", re.IGNORECASE
-)
 COUNTED = re.compile(r"\bstates? (\d+ .+?); counted (\d[\d and]*)", re.IGNORECASE)
 BOTH = {"index", "full_jd"}
-OLD_BODIES = re.compile(r"\b(?:GSCC|HCPC|CCETSW)\b")
 
 
 def check(papers: Papers, _: object = None) -> Iterator[Finding]:
@@ -133,11 +129,14 @@ def _alone(row: Row) -> Iterator[Finding]:
             else f"It has {-missing} mark more than its {row['statements']} requirements."
         )
         yield _one("JD-04", Severity.WARNS, f"{name}, marks", f"{row['title']}: {said}", row)
-    if NO_POST.search(row["responsible_to"]):
+    if names_a_person(row["responsible_to"]):
         yield _one(
             "JD-06", Severity.WARNS, f"{name}, responsible to",
             f"{row['title']}: “Responsible to” holds a person's name. Name a post.", row,
         )  # fmt: skip
+    if left := TEMPLATE.search(row["note"]):
+        said = f"{row['title']}: template text remains: “{left[0].strip()}”."
+        yield _one("JD-05", Severity.WARNS, f"{name}, template", said, row)
     if told := COUNTED.search(row["note"]):
         yield _one(
             "JD-09", Severity.WARNS, f"{name}, counts",
@@ -155,38 +154,30 @@ def _one(code: str, severity: Severity, subject: str, message: str, row: Row) ->
 
 
 def _requirements(papers: Papers) -> Iterator[Finding]:
-    rows = papers["job_description_requirements"]
-    for row in rows:
-        said = row["requirement_keywords"]
-        where = (Evidence("the requirements grid", place(row), said),)
-        name = f"{row['title']}, {row['category']}{row['seq']}"
-        if not row["flag"].strip():
-            yield Finding(
-                "JD-04", Severity.WARNS, name,
-                f"{row['title']}: requirement “{said}” has no E or D.", where,
-            )  # fmt: skip
-        if AGE.search(said):
-            yield Finding(
-                "JD-03", Severity.WARNS, f"{name}, age",
-                f"{row['title']}: requirement “{said}” may discriminate because of age; give the "
-                "legal reason.", where,
-            )  # fmt: skip
-        if OLD_BODIES.search(said):
-            yield Finding(
-                "JD-10", Severity.INFORMS, f"{name}, body",
-                f"{row['title']}: the registration body named in “{said}” no longer registers "
-                "social workers.", where,
-            )  # fmt: skip
-    twice = Counter((r["title"], r["post_number"], plain(r["requirement_keywords"])) for r in rows)
-    for (title, post, said), count in twice.items():
-        if count > 1:
-            both = [r for r in rows if (r["title"], r["post_number"]) == (title, post)
-                    and plain(r["requirement_keywords"]) == said]  # fmt: skip
-            yield Finding(
-                "JD-08", Severity.WARNS, f"{title}, {said}, twice",
-                f"{title}: “{both[0]['requirement_keywords']}” appears {count} times.",
-                (Evidence("the requirements grid", place(*both), said),),
-            )  # fmt: skip
+    """Run the rules of the record over the printed grid: the same rules, the same names."""
+    grids: dict[tuple[str, str], list[tuple[Requirement, Row]]] = defaultdict(list)
+    for row in papers["job_description_requirements"]:
+        one = Requirement(
+            category=row["category"], seq=int(number(row["seq"]) or 0),
+            text=row["requirement_keywords"], flag=row["flag"],
+        )  # fmt: skip
+        grids[row["title"], row["post_number"]].append((one, row))
+    for (title, _), grid in grids.items():
+        for one, row in grid:
+            for rule in (unmarked, ages, old_bodies):
+                yield from (_printed(title, slip, row) for slip in rule([one]))
+        for slip in twice([one for one, _ in grid]):
+            said = slip.about.removesuffix(", twice")
+            rows = [row for one, row in grid if plain(one.text) == said]
+            yield _printed(title, slip, *rows)
+
+
+def _printed(title: str, slip: Slip, *rows: Row) -> Finding:
+    return Finding(
+        slip.code, Severity.INFORMS if slip.informs else Severity.WARNS,
+        f"{title}, {slip.about}", f"{title}: {slip.said}",
+        (Evidence("the requirements grid", place(*rows), rows[0]["requirement_keywords"]),),
+    )  # fmt: skip
 
 
 def _listed_and_there(rows: Sequence[Row]) -> Iterator[Finding]:

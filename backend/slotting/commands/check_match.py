@@ -61,7 +61,7 @@ def _theirs(reference: str, work: Work) -> Match:
 
 ORDERS = [
     Order(CheckMatch, check_match, WHO, "Check a proposed outcome as a second person", EXAMPLE,
-          ("SD-14", "SD-15", "SD-16"), decision=True),
+          ("SD-05", "SD-14", "SD-15", "SD-16"), decision=True),
     Order(ReturnMatch, return_match, WHO, "Return a proposed outcome to be decided again", EXAMPLE,
           ("SD-14", "SD-15", "SD-16"), decision=True, needs_reason=True),
 ]  # fmt: skip

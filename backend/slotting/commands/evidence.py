@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from backend.descriptions.events import GradeAwaited, PostGraded
 from backend.kernel.commands import Work
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import named
 from backend.slotting.domain.place import Place
-from backend.slotting.domain.proposal import Line, PostStanding
+from backend.slotting.domain.proposal import Grading, Line, PostStanding
 from backend.workforce.events import (
     AssignmentAdded,
     EmployeeLeft,
@@ -71,13 +72,41 @@ def post_of(work: Work, post: str) -> tuple[PostStanding, Place]:
     standing = PostStanding(
         post=id_,
         title=now["title"],
-        grade=now["grade"],
+        grade=grading_of(work, id_).final or now["grade"],
         fte=now["fte"],
         taken=place.taken,
         confirmed=confirmed and proposed.side == "proposed",
         removed_at=removed_at,
     )
     return standing, place
+
+
+def grading_of(work: Work, post: UUID | None) -> Grading:
+    """Return whether the grade of a post is final, as job evaluation's facts tell."""
+    grading = Grading()
+    for event in work.ledger.story(named("post-grade", post)) if post else ():
+        match event:
+            case GradeAwaited():
+                grading = Grading(awaited=True, final=grading.final, title=event.title)
+            case PostGraded():
+                grading = Grading(final=event.grade, title=event.title)
+            case _:
+                pass
+    return grading
+
+
+def grades_awaited(work: Work) -> dict[UUID, str]:
+    """Return the posts of the review that have no final grade yet, with the job's title."""
+    waiting: dict[UUID, str] = {}
+    for event in work.ledger.told([GradeAwaited.TOPIC, PostGraded.TOPIC]):
+        match event:
+            case GradeAwaited() if event.stamp.review == work.review:
+                waiting[event.post] = event.title
+            case PostGraded():
+                waiting.pop(event.post, None)
+            case _:
+                pass
+    return waiting
 
 
 def place_of(work: Work, post: UUID) -> Place:

@@ -7,10 +7,11 @@ from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
+from backend.slotting.commands.evidence import grades_awaited, grading_of
 from backend.slotting.commands.roll import call_the_roll
 from backend.slotting.domain.match import Match
 from backend.slotting.domain.periods import appeal_by
-from backend.slotting.domain.refusals import NoFinalGrade, NotEveryoneHasOne
+from backend.slotting.domain.refusals import GradesNotFinal, NoFinalGrade, NotEveryoneHasOne
 from backend.slotting.domain.slotting_list import SlottingList
 
 EVERY = {"review": "LEICESTER-2013"}
@@ -51,7 +52,8 @@ def issue_outcome(command: IssueOutcome, work: Work) -> Done:
     end = work.context.deadlines.get("consultation_end")
     override = list_of(work).override_needed(end, work.stamp)
     work.reference = one.reference
-    one.issue(_appeal_by(work), override, work.because(one.person))
+    grading = grading_of(work, one.post)
+    one.issue(_appeal_by(work), override, work.because(one.person), grading=grading)
     return work.commit(one)
 
 
@@ -61,18 +63,27 @@ def issue_draft_list(command: IssueDraftList, work: Work) -> Done:
     end = work.context.deadlines.get("consultation_end")
     override = the_list.override_needed(end, work.stamp)
     roll = call_the_roll(work)
-    unchecked = [roll.lines.get(one.assignment, one.reference) for one in roll.of("proposed")]
+    unchecked = [
+        roll.lines.get(one.assignment, one.reference) for one in roll.of("proposed", "reopened")
+    ]
     if missing := sorted({*roll.without, *unchecked}):
         raise NotEveryoneHasOne(len(roll.at_start), len(roll.at_start - roll.left), missing)
     matches = [work.ledger.fetch(Match, one.match) for one in roll.of("checked")]
+    awaited = grades_awaited(work)
     if ungraded := sorted(
-        {one.post_title for one in matches if one.category.takes_a_post and not one.grade_after}
+        {
+            one.post_title
+            for one in matches
+            if one.category.takes_a_post and (not one.grade_after or one.post in awaited)
+        }
     ):
         raise NoFinalGrade(ungraded)
+    if awaited:
+        raise GradesNotFinal(sorted(set(awaited.values())))
     until = _appeal_by(work)
     the_list.issue(len(matches), work.stamp, early=override is not None)
     for one in matches:
-        one.issue(until, override, work.stamp, the_list.number)
+        one.issue(until, override, work.stamp, the_list.number, grading_of(work, one.post))
     work.reference = f"List {the_list.number}"
     return work.commit(the_list, *matches)
 
@@ -108,9 +119,10 @@ ORDERS = [
           "Record why outcomes may come before consultation ends", EVERY, decision=True,
           needs_reason=True),
     Order(IssueOutcome, issue_outcome, LEAD, "Issue one outcome",
-          {**EVERY, "match": "SL-0009"}, ("SD-09", "SD-10", "SD-14", "SD-16"), decision=True),
+          {**EVERY, "match": "SL-0009"}, ("SD-09", "SD-10", "SD-14", "SD-16", "JE-01"),
+          decision=True),
     Order(IssueDraftList, issue_draft_list, LEAD, "Issue the draft slotting list", EVERY,
-          ("SD-08", "SD-09", "SD-10", "SD-14"), decision=True),
+          ("SD-08", "SD-09", "SD-10", "SD-14", "JE-01", "JE-03"), decision=True),
     Order(ConfirmFinalList, confirm_final_list, LEAD, "Make the slotting list final", EVERY,
           ("SD-11",), decision=True),
 ]  # fmt: skip

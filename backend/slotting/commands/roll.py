@@ -12,6 +12,7 @@ from backend.slotting.events import (
     DraftSlottingIssued,
     MatchChecked,
     MatchProposed,
+    MatchReopened,
     MatchRescinded,
     MatchReturned,
 )
@@ -24,6 +25,7 @@ ENDS = frozenset(
                  "AppealLapsed", "LateAppealRefused", "AppealResolved", "AppealClosed")
 )  # fmt: skip
 KINDS = (AssignmentAdded, EmployeeLeft, MatchProposed, MatchChecked, MatchReturned,
+         MatchReopened,
          DraftSlottingIssued, MatchRescinded)  # fmt: skip
 TOPICS = [*(kind.TOPIC for kind in KINDS), *sorted(BEGINS), *sorted(ENDS)]
 
@@ -88,6 +90,8 @@ class Roll:
                 )  # fmt: skip
             case MatchChecked():
                 self._stands(event.originator_id, "checked")
+            case MatchReopened():
+                self._stands(event.originator_id, "reopened")
             case DraftSlottingIssued():
                 self._stands(event.originator_id, "issued")
             case MatchReturned() | MatchRescinded():

@@ -8,9 +8,12 @@ from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import ReasonMissing
 from backend.kernel.events import Stamp
 from backend.kernel.words import Words
+from backend.slotting.domain import grades
 from backend.slotting.domain.categories import Category
-from backend.slotting.domain.proposal import Line, Proposal
+from backend.slotting.domain.proposal import Grading, Line, Proposal
 from backend.slotting.domain.refusals import (
+    GradeChanged,
+    GradeIsLower,
     NoFinalGrade,
     OwnOutcome,
     SamePerson,
@@ -21,12 +24,14 @@ from backend.slotting.events import (
     MatchChecked,
     MatchEvent,
     MatchProposed,
+    MatchReopened,
     MatchRescinded,
     MatchReturned,
     OutcomeLetterSent,
 )
 
 OVER = frozenset({"rescinded", "returned"})
+TO_CHECK = frozenset({"proposed", "reopened"})
 
 
 class Match(AggregateRoot[MatchEvent]):
@@ -48,7 +53,9 @@ class Match(AggregateRoot[MatchEvent]):
         self.post_title = ""
         self.pool = ""
         self.fte = 0
+        self.grade_before = ""
         self.grade_after = ""
+        self.protected = False
         self.letter_sent = False
 
     def propose(self, reference: str, line: Line, proposal: Proposal, stamp: Stamp) -> None:
@@ -60,6 +67,9 @@ class Match(AggregateRoot[MatchEvent]):
     def check(self, stamp: Stamp) -> None:
         """Agree with the proposal, as a second person."""
         self._second_person(stamp)
+        lower = grades.is_lower(self.grade_after, self.grade_before)
+        if lower and self.state == "reopened" and not self.protected:
+            raise GradeIsLower(self.from_post, self.grade_before, self.post_title, self.grade_after)
         self.record(MatchChecked, stamp, reference=self.reference)
 
     def send_back(self, stamp: Stamp) -> None:
@@ -69,8 +79,31 @@ class Match(AggregateRoot[MatchEvent]):
             raise ReasonMissing
         self.record(MatchReturned, stamp, reference=self.reference)
 
+    def reopen(self, because: str, source: str, grade_after: str, stamp: Stamp) -> None:
+        """Return it to be checked, since what it rests on changed; said once for each change."""
+        same = self.state == "reopened" and grade_after in ("", self.grade_after)
+        if self.state in OVER or same:
+            return
+        self.record(
+            MatchReopened,
+            stamp,
+            reference=self.reference,
+            person=self.person,
+            was=self.state,
+            because=because,
+            source=source,
+            grade_was=self.grade_after,
+            grade_after=grade_after or self.grade_after,
+            letter_sent=self.letter_sent,
+        )
+
     def issue(
-        self, appeal_by: datetime, override: Words | None, stamp: Stamp, list_number: int = 0
+        self,
+        appeal_by: datetime,
+        override: Words | None,
+        stamp: Stamp,
+        list_number: int = 0,
+        grading: Grading | None = None,
     ) -> None:
         """Tell the person their outcome; from now their time to appeal runs."""
         self._not_by_themselves(self.person, stamp)
@@ -78,8 +111,12 @@ class Match(AggregateRoot[MatchEvent]):
             raise WrongStage(
                 self.reference, self.state, "A second person checks it before it is issued."
             )
-        if self.category.takes_a_post and not self.grade_after:
-            raise NoFinalGrade([self.post_title])
+        grading = grading or Grading()
+        if self.category.takes_a_post:
+            if not self.grade_after or grading.awaited:
+                raise NoFinalGrade([self.post_title])
+            if grading.final not in ("", self.grade_after):
+                raise GradeChanged(self.reference, self.grade_after, grading.final)
         self.record(
             DraftSlottingIssued,
             stamp,
@@ -124,13 +161,16 @@ class Match(AggregateRoot[MatchEvent]):
                 self.post_title = event.post_title
                 self.pool = event.pool
                 self.fte = event.fte
-                self.grade_after = event.grade_after
+                self.grade_before, self.grade_after = event.grade_before, event.grade_after
+                self.protected = None not in (event.pay_protection, event.why_assimilated)
             case MatchChecked():
                 self.state = "checked"
             case MatchReturned():
                 self.state = "returned"
+            case MatchReopened():
+                self.state, self.grade_after = "reopened", event.grade_after
             case DraftSlottingIssued():
-                self.state = "issued"
+                self.state, self.letter_sent = "issued", False
             case OutcomeLetterSent():
                 self.letter_sent = True
             case MatchRescinded():
@@ -140,7 +180,7 @@ class Match(AggregateRoot[MatchEvent]):
         self._not_by_themselves(self.person, stamp)
         if stamp.by == self.proposed_by:
             raise SamePerson
-        if self.state != "proposed":
+        if self.state not in TO_CHECK:
             raise WrongStage(self.reference, self.state, "Only a proposed match can be checked.")
 
     def _not_by_themselves(self, person: UUID, stamp: Stamp) -> None:

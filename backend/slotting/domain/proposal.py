@@ -56,6 +56,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Grading:
+    """The grade of a post as job evaluation leaves it: awaited, final, or neither was asked."""
+
+    awaited: bool = False
+    final: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class PostStanding:
     """A post as it stands: how much of it there is, and how much is committed."""
 

@@ -130,6 +130,30 @@ class NoFinalGrade(DomainError):
         super().__init__(f"{', '.join(titles)} {have} no final grade.")
 
 
+class GradesNotFinal(DomainError):
+    """Grades and the list go out together, so that nobody learns one without the other."""
+
+    code = "JE-03"
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__(
+            "Final grades must be issued with the draft slotting list. Not final yet: "
+            f"{', '.join(titles)}. Finish their job evaluation first."
+        )
+
+
+class GradeChanged(DomainError):
+    """An outcome is not issued on a grade that has changed since it was checked."""
+
+    code = "JE-01"
+
+    def __init__(self, reference: str, was: str, now: str) -> None:
+        super().__init__(
+            f"The grade became {now}; {reference} was checked on {grades.said(was)}. It must be "
+            "checked again before it is issued."
+        )
+
+
 class BeforeConsultationEnds(DomainError):
     """Outcomes that come before the end look decided before it."""
 

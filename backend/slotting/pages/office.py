@@ -14,7 +14,7 @@ from backend.slotting.domain.refusals import EqualityKeptApart
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
-STATES = ("proposed", "checked", "issued", "confirmed", "returned", "rescinded")
+STATES = ("proposed", "reopened", "checked", "issued", "confirmed", "returned", "rescinded")
 KEPT_APART = frozenset(
     {"age", "disability", "equality", "ethnicity", "gender", "marriage", "pregnancy", "race",
      "religion", "sex", "sexual_orientation"}
