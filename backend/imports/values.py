@@ -177,8 +177,8 @@ def yes_no(cell: Cell) -> bool:
 
 def grade(cell: Cell) -> str:
     """Read a grade or a range of grades; a spreadsheet may have made a date of “10-11”."""
-    if isinstance(cell, (date, datetime)):
-        raise Wrong("FI-30", f"The spreadsheet has made the date {plain(cell)[:10]} of this grade. "
+    if isinstance(cell, (date, datetime)) or (isinstance(cell, float) and cell in SERIALS):
+        raise Wrong("FI-30", f"The spreadsheet has made the date {day(cell)} of this grade. "
                     "Format the column as text, then write the grade again.")  # fmt: skip
     return text(cell)
 

@@ -156,4 +156,3 @@ def _plain(cell: Any) -> Any:
 FORMATS: dict[str, Callable[[Rows], bytes]] = {
     "csv": as_csv, "tsv": as_tsv, "xlsx": as_xlsx, "ods": as_ods,
 }  # fmt: skip
-WORKBOOKS = ("xlsx", "ods")

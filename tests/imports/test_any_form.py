@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from backend.imports.judgement import Verdict
 from backend.imports.judging import judge
 from tests.imports.files import HEADINGS, as_csv, as_ods, as_xlsx
+from tests.imports.old_excel import as_xls
 
 LETTERS = st.characters(
     codec="utf-8", categories=("Lu", "Ll", "Lo", "Nd", "Po", "Sm"), exclude_characters="/#'\"=+-@"
@@ -90,18 +91,23 @@ def test_a_good_list_is_read_the_same_from_any_workbook(
     cells = written(people, ",", "%d %b %Y") if as_text else [HEADINGS] + [
         [*row[:8], row[8] / 100, *row[9:]] for row in people
     ]  # fmt: skip
-    for write in (as_xlsx, as_ods):
+    for write in (as_xlsx, as_ods, as_xls):
         assert read(write(cells)) == meant(people)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"ref;fte\n"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(
+        [b"", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"ref;fte\n"]
+    ),
+)
 def test_no_file_at_all_makes_judging_stumble(noise: bytes, head: bytes) -> None:
     assert judge(head + noise).verdict is Verdict.REJECT_FILE
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 6000), st.integers(1, 255), st.sampled_from([as_xlsx, as_ods]))
+@given(st.integers(0, 6000), st.integers(1, 255), st.sampled_from([as_xlsx, as_ods, as_xls]))
 def test_a_damaged_workbook_is_refused_or_read_never_worse(
     place: int, flip: int, write: Any
 ) -> None:

@@ -9,7 +9,8 @@ import pytest
 from backend.imports.judgement import Judgement, Verdict
 from backend.imports.judging import judge
 from backend.imports.reading.packed import LARGEST_UNPACKED
-from tests.imports.files import FORMATS, Rows, as_csv, as_ods, as_xlsx, line, ods, packed, staff
+from tests.imports.files import Rows, as_csv, as_ods, as_xlsx, line, ods, packed, staff
+from tests.imports.old_excel import EVERY_FORMAT, wrapped
 
 ACCENTS = staff(line(1, given_name="Zoë", surname="Łukasz-Owusu"), line(2))
 WESTERN = staff(line(1, given_name="Zoë", surname="O”Example"), line(2))
@@ -62,10 +63,11 @@ def test_the_hint_of_a_spreadsheet_about_its_separator_is_a_row_of_the_file() ->
         pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "FI-02", id="XML"),
         pytest.param(b"PK\x03\x04 and no more", "FI-02", id="damaged"),
         pytest.param(as_xlsx(staff())[:-500], "FI-02", id="cut off"),
+        pytest.param(wrapped("WordDocument", b"text"), "FI-02", id="old Word"),
         pytest.param(packed({"word/document.xml": b"<w/>"}), "FI-02", id="Word"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "FI-02", id="compound"),
         pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            wrapped("EncryptedPackage", b"secret"),
             "FI-04",
             id="password, Excel",
         ),
@@ -187,10 +189,10 @@ def test_of_many_mistakes_the_first_are_told_and_the_rest_counted() -> None:
     assert found.messages[-1].message.startswith("There are 200 more errors")
 
 
-@pytest.mark.parametrize("called", FORMATS)
+@pytest.mark.parametrize("called", EVERY_FORMAT)
 def test_the_name_of_a_file_says_nothing(called: str, tmp_path: Path) -> None:
     file = tmp_path / "list.pdf"
-    file.write_bytes(FORMATS[called](staff()))
+    file.write_bytes(EVERY_FORMAT[called](staff()))
     assert (judge(file).verdict, judge(file).format) == (Verdict.ACCEPT, called)
 
 

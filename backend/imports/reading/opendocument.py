@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from backend.imports.reading.packed import DAMAGED, Extent
+from backend.imports.reading.packed import DAMAGED, MOST_CELLS_ODS, Extent
 from backend.imports.reading.table import Fault, Unreadable
 
 CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -28,7 +28,9 @@ class _Scan:
             self.times = _repeats(attributes, "table:number-rows-repeated")
             self.column = 0
         elif name == "table:table":
-            self.now = self.sheets.setdefault(attributes.get("table:name", ""), Extent())
+            self.now = self.sheets.setdefault(
+                attributes.get("table:name", ""), Extent(most=MOST_CELLS_ODS)
+            )
             self.row = self.times = self.column = 0
 
     def _cell(self, first: int, times: int, attributes: dict[str, str]) -> None:

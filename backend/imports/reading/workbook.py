@@ -9,6 +9,7 @@ from typing import IO
 
 import python_calamine as calamine
 
+from backend.imports.reading.compound import scan_compound
 from backend.imports.reading.opendocument import scan_ods
 from backend.imports.reading.packed import DAMAGED, ODS, Extent, Pieces, locked, scan_xlsx, unpacked
 from backend.imports.reading.table import MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable, too_large
@@ -28,7 +29,7 @@ def workbook_tables(file: IO[bytes], head: bytes) -> list[Table]:
         with unpacked(file) as packed:
             called, extents, macros = _look(packed)
     else:
-        called, extents, macros = _compound(file), {}, False
+        called, (extents, macros) = "xls", scan_compound(file)
     book = _open(file)
     notes = (MACROS,) if macros else ()
     seen = [
@@ -80,11 +81,11 @@ def _sheet_names(pieces: Pieces, members: Mapping[str, zipfile.ZipInfo]) -> dict
     """Return the part of each sheet, by the name that people see."""
     relations = members.get("xl/_rels/workbook.xml.rels")
     parts: dict[str, str] = {}
-    for one in re.findall(r"<[\w:]*Relationship\b[^>]*>", _text(pieces, relations)):
+    for one in re.findall(r"<[\w:]*Relationship\b[^<>]*>", _text(pieces, relations)):
         told = _attributes(one)
         target = told.get("Target", "")
         parts[told.get("Id", "")] = target.lstrip("/") if target[:1] == "/" else f"xl/{target}"
-    sheets = re.findall(r"<(?:\w+:)?sheet\b[^>]*>", _text(pieces, members["xl/workbook.xml"]))
+    sheets = re.findall(r"<(?:\w+:)?sheet\b[^<>]*>", _text(pieces, members["xl/workbook.xml"]))
     told_sheets = [_attributes(one) for one in sheets]
     return {one.get("name", ""): parts.get(one.get("r:id", ""), "") for one in told_sheets}
 
@@ -94,19 +95,8 @@ def _text(pieces: Pieces, member: zipfile.ZipInfo | None) -> str:
 
 
 def _attributes(element: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in re.findall(r'([\w:]+)="([^"]*)"', element)}
-
-
-def _compound(file: IO[bytes]) -> str:
-    """Say that an old Excel file is one; a new one with a password comes in the same wrapping."""
-    file.seek(0)
-    whole = file.read()
-    if "EncryptedPackage".encode("utf-16-le") in whole:
-        raise locked()
-    if not any(name.encode("utf-16-le") in whole for name in ("Workbook", "Book")):
-        raise Unreadable("FI-02", "This file is no spreadsheet that we read. Save the list as "
-                         "Excel (.xlsx) or CSV, and send that.")  # fmt: skip
-    return "xls"
+    found = re.findall(r'(?<![\w:])([\w:]{1,40})="([^"]*)"', element)
+    return {name: unescape(value) for name, value in found}
 
 
 def _open(file: IO[bytes]) -> calamine.CalamineWorkbook:
