@@ -7,6 +7,8 @@ import pytest
 from backend.kernel.files.kinds import kind_of, safe_name
 from backend.kernel.files.limits import FileRefused
 from tests.files import samples
+from tests.imports.files import staff
+from tests.imports.old_excel import as_xls, wrapped
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ from tests.files import samples
         ("Grüße aus Leicester".encode("cp1252"), "text"),
         ("Grüße".encode("utf-16"), "text"),
         (b"<script>alert(1)</script>", "text"),
+        (as_xls(staff()), "Excel 97"),
     ],
 )
 def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, called: str) -> None:
@@ -35,10 +38,24 @@ def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, called: str) 
         (samples.packed(readme_DOT_txt=b"x"), "a type we cannot store"),
         (samples.docx(word__vbaProject_DOT_bin=b"macro"), "it holds macros"),
         (samples.docx()[:60], "it is damaged"),
+        (wrapped("_VBA_PROJECT_CUR", b"macro"), "it holds macros"),
+        (wrapped("EncryptedPackage", b"secret"), "a password protects it"),
+        (wrapped("WordDocument", b"text"), "a type we cannot store"),
         (bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(600), "a type we cannot"),
         (b"\x1f\x8b\x08\x00" + bytes(40), "a type we cannot store"),
     ],
-    ids=["empty", "program", "archive", "macros", "damaged", "old document", "gzip"],
+    ids=[
+        "empty",
+        "program",
+        "archive",
+        "macros",
+        "damaged",
+        "old macros",
+        "password",
+        "old Word",
+        "old document",
+        "gzip",
+    ],
 )
 def test_a_file_that_cannot_be_kept_is_refused_with_what_is_wrong(
     content: bytes, wrong: str

@@ -10,10 +10,14 @@ from backend.imports.judgement import Judgement, Verdict
 from backend.imports.judging import judge
 from backend.imports.reading.packed import LARGEST_UNPACKED
 from tests.imports.files import Rows, as_csv, as_ods, as_xlsx, line, ods, packed, staff
-from tests.imports.old_excel import EVERY_FORMAT, wrapped
+from tests.imports.old_excel import EVERY_FORMAT, as_xls, wrapped
 
 ACCENTS = staff(line(1, given_name="Zoë", surname="Łukasz-Owusu"), line(2))
 WESTERN = staff(line(1, given_name="Zoë", surname="O”Example"), line(2))
+
+
+# The place at which the only sheet begins, moved into one of its cells.
+MISLED = as_xls(staff()).replace(b"\x0c\x00\x2e\x00\x00\x00", b"\x0c\x00\x5a\x00\x00\x00")
 
 
 def codes(found: Judgement) -> list[str]:
@@ -63,6 +67,7 @@ def test_the_hint_of_a_spreadsheet_about_its_separator_is_a_row_of_the_file() ->
         pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "FI-02", id="XML"),
         pytest.param(b"PK\x03\x04 and no more", "FI-02", id="damaged"),
         pytest.param(as_xlsx(staff())[:-500], "FI-02", id="cut off"),
+        pytest.param(MISLED, "FI-02", id="old, misled"),
         pytest.param(wrapped("WordDocument", b"text"), "FI-02", id="old Word"),
         pytest.param(packed({"word/document.xml": b"<w/>"}), "FI-02", id="Word"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "FI-02", id="compound"),

@@ -89,12 +89,14 @@ def _sheets(book: bytes) -> dict[str, Extent]:
     found: dict[str, Extent] = {}
     now, at = Extent(), 0
     starts: dict[int, str] = {}
+    begun: set[int] = set()
     while at + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, at)
         if kind == SHEET:
             names.append(_named(book[at + 4 : at + 4 + length]))
             starts = dict(names)
         elif kind == BOF:
+            begun.add(at)
             now = found.setdefault(starts.get(at, ""), Extent())
         elif kind in FILLED:
             row, column = struct.unpack_from("<HH", book, at + 4)
@@ -103,6 +105,9 @@ def _sheets(book: bytes) -> dict[str, Extent]:
             if fault := _fault(kind, book[at + 4 : at + 4 + length]):
                 now.blame(row + 1, column, fault)
         at += 4 + length
+    if not begun.issuperset(starts):
+        # A sheet that begins inside a record would not have been counted here.
+        raise ValueError(starts)
     return found
 
 

@@ -10,9 +10,11 @@ from typing import IO
 import puremagic
 
 from backend.kernel.files import limits
+from backend.kernel.files.limits import FileLimits
 
 HEAD = 8192
 CHUNK = 1 << 16
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_MEMBERS = 5_000
 LARGEST_UNPACKED = 500 * limits.MEGABYTE
 
@@ -29,13 +31,14 @@ class Kind:
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
 PDF = Kind("application/pdf", (".pdf",), "PDF")
-PLAIN = Kind("text/plain", (".txt", ".csv", ".md", ".eml", ".log"), "text")
+PLAIN = Kind("text/plain", (".txt", ".csv", ".tsv", ".md", ".eml", ".log"), "text")
 PICTURES = {
     "image/png": Kind("image/png", (".png",), "picture"),
     "image/jpeg": Kind("image/jpeg", (".jpg", ".jpeg"), "picture"),
 }
 WORD = Kind(f"{OFFICE}wordprocessingml.document", (".docx",), "Word")
 EXCEL = Kind(f"{OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel")
+OLD_EXCEL = Kind("application/vnd.ms-excel", (".xls",), "Excel 97")
 POWERPOINT = Kind(f"{OFFICE}presentationml.presentation", (".pptx",), "PowerPoint")
 PARTS = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": POWERPOINT}
 OPEN_DOCUMENTS = {
@@ -45,7 +48,7 @@ OPEN_DOCUMENTS = {
 }
 # An e-mail as it came to the mailbox: kept whole by Parley itself, never taken from a form.
 MAIL = Kind("message/rfc822", (".eml",), "e-mail")
-KINDS = (PDF, PLAIN, *PICTURES.values(), *PARTS.values(), *OPEN_DOCUMENTS.values())
+KINDS = (PDF, PLAIN, *PICTURES.values(), *PARTS.values(), *OPEN_DOCUMENTS.values(), OLD_EXCEL)
 ACCEPTED = ",".join(sorted({ending for kind in KINDS for ending in kind.endings} - {".log"}))
 CALLED = {kind.media_type: kind.called for kind in (*KINDS, MAIL)}
 # Harmless in a text; every other control character means that it is none.
@@ -60,6 +63,8 @@ def kind_of(file: IO[bytes], name: str) -> Kind:
         raise limits.empty(name)
     if head.startswith(b"PK"):
         return _packed(file, name)
+    if head.startswith(COMPOUND):
+        return _compound(file, name)
     told = _told(head)
     if told == PDF.media_type and b"%PDF-" in head[:1024]:
         return PDF
@@ -97,6 +102,23 @@ def _packed(file: IO[bytes], name: str) -> Kind:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as broken:
         raise limits.of_no_kind(name, ", or it is damaged") from broken
     raise limits.of_no_kind(name)
+
+
+def _compound(file: IO[bytes], name: str) -> Kind:
+    """Return what an old file is: of those we take the spreadsheets, which people still hold."""
+    file.seek(0)
+    whole = file.read(FileLimits().largest)
+    if _wide("_VBA_PROJECT") in whole:
+        raise limits.of_no_kind(name, ", because it holds macros")
+    if _wide("EncryptedPackage") in whole:
+        raise limits.of_no_kind(name, ", because a password protects it")
+    if any(_wide(f"{stream}\0") in whole for stream in ("Workbook", "Book")):
+        return OLD_EXCEL
+    raise limits.of_no_kind(name)
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def _unpacked(members: list[zipfile.ZipInfo]) -> int:
