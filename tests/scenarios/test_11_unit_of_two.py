@@ -46,6 +46,7 @@ def test_the_unit_is_no_filter_for_it(house: House, hidden: str) -> None:
     page = house.get("/comments", LEAD).text
     assert f'value="{UNIT}"' not in page
     assert house.get(f"/comments?format=json&unit={UNIT}", LEAD).json() == []
+    assert "fewer than 10 comments" in house.get(f"/comments?unit={UNIT}", LEAD).text
     assert UNIT not in house.get(f"/comments/{hidden}", LEAD).text
 
 
