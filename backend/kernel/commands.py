@@ -298,6 +298,8 @@ class Office:
         viewer: Viewer,
         *,
         cause: UUID | None = None,
+        acting_as: Role | None = None,
+        at: datetime | None = None,
         sums_up: Callable[[Sequence[Done | DomainError]], AggregateRoot[Any] | None] = lambda _: (
             None
         ),
@@ -307,7 +309,9 @@ class Office:
         What is refused is answered with its refusal, and keeps none of the others back. `sums_up`
         sees what came of each, and returns the thing whose facts are saved with theirs. Where the
         whole can't be saved so, because somebody else was faster, each command goes its own way.
+        How the review stands is asked once: commands that change that do not belong together.
         """
+        how: dict[str, Any] = {"cause": cause, "acting_as": acting_as, "at": at}
         known = self.registry.first_results([one for one, _ in asked])
         sheaf = Sheaf(self.ledger, self.registry)
         came = [known.get(id_) for id_, _ in asked]
@@ -315,12 +319,12 @@ class Office:
         results: list[Done | DomainError] = []
         try:
             for (id_, command), before in zip(asked, came, strict=True):
-                results.append(before or self._gather(sheaf, id_, command, viewer, cause, context))
+                results.append(before or self._gather(sheaf, id_, command, viewer, how, context))
             if (sum_ := sums_up(results)) is not None:
                 sheaf.take([sum_], [])
             sheaf.save()
         except (AppendRefused, Entangled):
-            results = [self._alone(id_, command, viewer, cause) for id_, command in asked]
+            results = [self._alone(id_, command, viewer, how) for id_, command in asked]
             if (sum_ := sums_up(results)) is not None:
                 self.ledger.append(sum_)
         return results
@@ -331,28 +335,28 @@ class Office:
         command_id: UUID,
         command: Command,
         viewer: Viewer,
-        cause: UUID | None,
+        how: dict[str, Any],
         context: dict[UUID, Context | None],
     ) -> Done | DomainError:
         order = self.orders[type(command).__name__]
-        stamp = self._stamp(command, viewer, command_id, None, cause, "")
+        stamp = self._stamp(command, viewer, command_id, how["at"], how["cause"], "")
         review = review_id(command.review)
         if review not in context:
             context[review] = self.context(self.ledger, review)
         try:
-            work = self._prepare(order, command, viewer, stamp, None, context[review])
+            work = self._prepare(order, command, viewer, stamp, how["acting_as"], context[review])
             return order.carry_out(command, replace(work, sheaf=sheaf, registry=sheaf.registry))
         except DomainError as refusal:
             if order.decision:
-                return self._alone(command_id, command, viewer, cause)
+                return self._alone(command_id, command, viewer, how)
             sheaf.leave()
             return refusal
 
     def _alone(
-        self, command_id: UUID, command: Command, viewer: Viewer, cause: UUID | None
+        self, command_id: UUID, command: Command, viewer: Viewer, how: dict[str, Any]
     ) -> Done | DomainError:
         try:
-            return self.perform(command, viewer, command_id=command_id, cause=cause)
+            return self.perform(command, viewer, command_id=command_id, **how)
         except DomainError as refusal:
             return refusal
 

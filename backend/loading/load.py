@@ -1,15 +1,18 @@
 """Loading a review: its orders are given as of their hour; later ones wait in the script."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 from backend.demo_accounts import ACCOUNTS, PASSWORD
 from backend.identity.passwords import HASHER, set_hash
 from backend.kernel.commands import Command
+from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.script import Script
@@ -17,6 +20,8 @@ from backend.loading.folder import ReviewFolder
 from backend.loading.orders import HATS, Given, Story
 from backend.services import Services
 
+# Few orders of a kind may change how the review stands, which many at once do not ask anew.
+MANY, TOGETHER = 8, 100
 COUNTED = {
     "RegisterPerson": "accounts",
     "AddToScope": "people",
@@ -45,19 +50,23 @@ def load(
     reference = folder.resolve().name.upper()
     orders = Story(reference, papers).told()
     now, script = services.clock.now(), Script(services.pool, services.vault)
-    new = 0
-    for n, one in enumerate(orders, start=1):
-        command_id = named("load", reference, one.key)
-        if services.registry.first_result(command_id) is None:
-            command = _command(one, reference, services)
-            if one.at > now:
-                new += script.wait(command, one.by.person, one.at, command_id, one.hat)
-            else:
-                hat = Role(one.hat) if one.hat else None
-                services.office.perform(
-                    command, one.by, command_id=command_id, acting_as=hat, at=one.at
-                )
-                new += 1
+    ids = {one.key: named("load", reference, one.key) for one in orders}
+    known = services.registry.first_results(list(ids.values()))
+    new = n = 0
+    for together in _runs(orders):
+        first = together[0]
+        fresh = [
+            (ids[one.key], _command(one, reference, services))
+            for one in together
+            if ids[one.key] not in known
+        ]
+        if first.at > now:
+            for command_id, command in fresh:
+                new += script.wait(command, first.by.person, first.at, command_id, first.hat)
+        elif fresh:
+            _perform(services, first, fresh)
+            new += len(fresh)
+        n += len(together)
         if say is not None:
             say(n, len(orders))
     if services.rehearsal is not None:
@@ -68,6 +77,25 @@ def load(
         "new": new,
         "warnings": [str(warning) for warning in papers.warnings],
     }
+
+
+def _runs(orders: Sequence[Given]) -> Iterator[list[Given]]:
+    """Yield orders that one person gives at one instant and of one kind, some at a time."""
+    for _, run in groupby(orders, key=lambda one: (one.at, one.name, one.by, one.hat)):
+        every = list(run)
+        size = TOGETHER if len(every) >= MANY else 1
+        yield from (every[n : n + size] for n in range(0, len(every), size))
+
+
+def _perform(services: Services, first: Given, fresh: list[tuple[UUID, Command]]) -> None:
+    """Give orders; where one is refused, what comes after it is not given."""
+    how: dict[str, Any] = {"acting_as": Role(first.hat) if first.hat else None, "at": first.at}
+    if len(fresh) == 1:
+        services.office.perform(fresh[0][1], first.by, command_id=fresh[0][0], **how)
+        return
+    for came in services.office.perform_together(fresh, first.by, **how):
+        if isinstance(came, DomainError):
+            raise came
 
 
 def _command(one: Given, reference: str, services: Services) -> Command:
