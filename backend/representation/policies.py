@@ -16,7 +16,7 @@ from backend.representation.events import (
     SeatVacated,
     VotesCounted,
 )
-from backend.workforce.events import EmployeeLeft
+from backend.workforce.events import EmployeeLeft, EmployeeRemovedFromScope
 
 
 class RepresentationLetters(Policy):
@@ -48,7 +48,7 @@ class SeatsAndRoles(Policy):
                 yield owe("representation.grant", event, recipient=f"{event.person}/{event.group}")
             case SeatVacated() | DeputyEnded():
                 yield owe("representation.revoke", event, recipient=f"{event.person}/{event.group}")
-            case EmployeeLeft():
+            case EmployeeLeft() | EmployeeRemovedFromScope():
                 yield owe(
                     "representation.left_scope",
                     event,

@@ -11,7 +11,7 @@ from backend.kernel.commands import Work
 from backend.kernel.errors import NotFound, TextTooLong
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
-from backend.workforce.events import EmployeeAddedToScope
+from backend.workforce.events import EmployeeAddedToScope, NameChanged, PersonEvent
 
 UNION, GROUP = "union:", "group:"
 SHORT, LEAST, MOST = 200, 2, 9_999
@@ -118,10 +118,12 @@ def _union(work: Work, union: str) -> Author:
 def in_scope(work: Work, reference: str) -> tuple[UUID, str]:
     """Return a person on the list of the review by their reference, with their name."""
     subject = work.registry.subject_of(work.review, reference)
+    found: EmployeeAddedToScope | NameChanged | None = None
     for event in work.ledger.story(subject) if subject else ():
-        match event:
-            case EmployeeAddedToScope():
-                return event.person, work.ledger.vault.read(event.name) or ""
-            case _:
-                break
-    raise NotFound
+        if isinstance(event, EmployeeAddedToScope | NameChanged):
+            found = event
+        elif not isinstance(event, PersonEvent):
+            break
+    if found is None:
+        raise NotFound
+    return found.person, work.ledger.vault.read(found.name) or ""

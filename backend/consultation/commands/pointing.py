@@ -13,7 +13,8 @@ from backend.consultation.domain.identifying import gives_away, small_unit, spea
 from backend.consultation.domain.question import Question
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.commands import Work
-from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
+from backend.workforce.events import PersonEvent
+from backend.workforce.events.people_story import LineNow, follow
 
 CALENDAR = WorkCalendar()
 SEEN_FIRST = 2
@@ -58,19 +59,15 @@ def published_from(drafted: date) -> date:
 
 def _units(work: Work, owners: set[UUID]) -> list[tuple[str, int]]:
     """Return the units and jobs of these people, with how many people are in each."""
-    lines: dict[UUID, dict[UUID, AssignmentAdded]] = {}
+    units: dict[UUID, set[str]] = {}
     for subject in work.registry.brought(work.review):
+        lines: dict[UUID, LineNow] = {}
         for event in work.ledger.story(subject):
-            match event:
-                case AssignmentAdded():
-                    lines.setdefault(event.person, {})[event.assignment] = event
-                case EmployeeLeft():
-                    lines.get(event.person, {}).pop(event.assignment, None)
-                case EmployeeAddedToScope():
-                    pass
-                case _:
-                    break
-    units = {who: {n for one in has.values() for n in (one.section, one.job_title)}
-             for who, has in lines.items()}  # fmt: skip
+            if not isinstance(event, PersonEvent):
+                break
+            follow(lines, event)
+        for line in lines.values():
+            its = {line.section, line.job_title} if line.in_post else set()
+            units[line.person] = units.get(line.person, set()) | its
     sizes = Counter(unit for mine in units.values() for unit in mine)
     return [(unit, sizes[unit]) for owner in owners for unit in units.get(owner, ())]

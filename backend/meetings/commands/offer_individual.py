@@ -17,8 +17,8 @@ from backend.workforce.events import (
     AssignmentAdded,
     ContactRouteSet,
     EmployeeAddedToScope,
-    EmployeeLeft,
 )
+from backend.workforce.events.people_story import LineNow, follow
 
 OFFERS = (Role.HR, Role.LEAD, Role.HEAD_OF_SERVICE, Role.MANAGER)
 DAYS_TO_REPLY = 5
@@ -55,21 +55,21 @@ def on_the_list(work: Work, reference: str) -> OnTheList:
     """Return a person who holds a job now."""
     subject = work.registry.subject_of(work.review, reference)
     found, today = OnTheList(), local_day(work.stamp.at)
+    lines: dict[UUID, LineNow] = {}
     for event in work.ledger.story(subject) if subject else ():
         match event:
             case EmployeeAddedToScope():
                 found.person = event.person
             case AssignmentAdded():
                 found.reference = found.reference or event.employee_ref
-                found.jobs[event.assignment] = (event.service, event.section)
-            case EmployeeLeft():
-                found.jobs.pop(event.assignment, None)
+                follow(lines, event)
             case AbsenceRecorded():
                 found.absent = event.since <= today and (event.until or today) >= today
             case ContactRouteSet():
                 found.route = event.route
             case _:
-                pass
+                follow(lines, event)
+    found.jobs = {id_: (line.service, line.section) for id_, line in lines.items() if line.in_post}
     if found.person is None or not found.jobs:
         raise NotFound
     return found

@@ -10,7 +10,7 @@ from backend.meetings.domain.diary import Entry
 from backend.meetings.domain.invited import ALL, CHAIRS
 from backend.meetings.domain.meeting import Meeting
 from backend.meetings.domain.refusals import NotKnown
-from backend.workforce.events import AssignmentAdded, EmployeeLeft
+from backend.workforce.events.people_story import lines_now
 
 RUNNING = (Role.LEAD, Role.COORDINATOR, Role.HR)
 
@@ -27,17 +27,11 @@ def place_of(work: Work, reference: str) -> Place | None:
     """Return the line with this reference, or None where there is none."""
     wanted = reference.strip().upper()
     subject = work.registry.subject_of(work.review, wanted)
-    found: Place | None = None
-    line: UUID | None = None
-    for event in work.ledger.story(subject) if subject else ():
-        match event:
-            case AssignmentAdded() if event.employee_ref.upper() == wanted:
-                found, line = Place(event.group), event.assignment
-            case EmployeeLeft() if found is not None and event.assignment == line:
-                found = Place(found.group, in_post=False)
-            case _:
-                pass
-    return found
+    lines = lines_now(work.ledger.story(subject)) if subject else {}
+    for line in lines.values():
+        if line.employee_ref.upper() == wanted:
+            return Place(line.group, line.in_post)
+    return None
 
 
 def references_of(work: Work) -> list[str]:

@@ -10,7 +10,8 @@ from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.representation.domain import refusals
-from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope, EmployeeLeft
+from backend.workforce.events import EmployeeAddedToScope, NameChanged
+from backend.workforce.events.people_story import LineNow, follow
 
 LEADS = (Role.LEAD.value, Role.HEAD_OF_SERVICE.value)
 
@@ -27,20 +28,19 @@ class Member:
 def member(work: Work, reference: str) -> Member:
     """Return a person on the list by the reference of a line of theirs."""
     subject = work.registry.subject_of(work.review, reference)
-    person, name, lines = None, None, dict[UUID, str]()
+    person, name, lines = None, None, dict[UUID, LineNow]()
     for event in work.ledger.story(subject) if subject else ():
         match event:
             case EmployeeAddedToScope():
                 person, name = event.person, event.name
-            case AssignmentAdded():
-                lines[event.assignment] = event.group
-            case EmployeeLeft():
-                lines.pop(event.assignment, None)
+            case NameChanged():
+                name = event.name
             case _:
-                pass
+                follow(lines, event)
     if person is None or name is None:
         raise NotFound
-    return Member(person, name, tuple(sorted(set(lines.values()))))
+    groups = {line.group for line in lines.values() if line.in_post}
+    return Member(person, name, tuple(sorted(groups)))
 
 
 def myself(work: Work) -> Member:

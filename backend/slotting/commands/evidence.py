@@ -9,29 +9,16 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import named
 from backend.slotting.domain.place import Place
 from backend.slotting.domain.proposal import Grading, Line, PostStanding
-from backend.workforce.events import (
-    AssignmentAdded,
-    EmployeeLeft,
-    PostChanged,
-    PostConfirmed,
-    PostDeleted,
-    PostProposed,
-)
+from backend.workforce.events import PostChanged, PostConfirmed, PostDeleted, PostProposed
+from backend.workforce.events.people_story import lines_now
 
 
 def line_of(work: Work, employee_ref: str) -> Line:
     """Return a line of the list, struck or not."""
     wanted = employee_ref.strip().upper()
     stream = work.registry.subject_of(work.review, wanted)
-    line, in_post = None, True
-    for event in work.ledger.story(stream) if stream else ():
-        match event:
-            case AssignmentAdded() if event.employee_ref.upper() == wanted:
-                line = event
-            case EmployeeLeft() if event.employee_ref.upper() == wanted:
-                in_post = False
-            case _:
-                pass
+    lines = lines_now(work.ledger.story(stream)) if stream else {}
+    line = next((one for one in lines.values() if one.employee_ref.upper() == wanted), None)
     if line is None:
         raise NotFound
     return Line(
@@ -43,7 +30,7 @@ def line_of(work: Work, employee_ref: str) -> Line:
         section=line.section,
         group=line.group,
         fte=line.fte,
-        in_post=in_post,
+        in_post=line.in_post,
     )
 
 

@@ -64,10 +64,11 @@ def issue_draft_list(command: IssueDraftList, work: Work) -> Done:
     override = the_list.override_needed(end, work.stamp)
     roll = call_the_roll(work)
     unchecked = [
-        roll.lines.get(one.assignment, one.reference) for one in roll.of("proposed", "reopened")
+        roll.lines[one.assignment].employee_ref if one.assignment in roll.lines else one.reference
+        for one in roll.of("proposed", "reopened")
     ]
     if missing := sorted({*roll.without, *unchecked}):
-        raise NotEveryoneHasOne(len(roll.at_start), len(roll.at_start - roll.left), missing)
+        raise NotEveryoneHasOne(len(roll.at_start), len(roll.in_post), missing)
     matches = [work.ledger.fetch(Match, one.match) for one in roll.of("checked")]
     awaited = grades_awaited(work)
     if ungraded := sorted(

@@ -16,7 +16,8 @@ from backend.slotting.events import (
     MatchRescinded,
     MatchReturned,
 )
-from backend.workforce.events import AssignmentAdded, EmployeeLeft
+from backend.workforce.events import AssignmentAdded
+from backend.workforce.events.people_story import STORY, LineNow, follow
 
 BEGINS = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})
 ENDS = frozenset(
@@ -24,8 +25,7 @@ ENDS = frozenset(
     for what in ("OutcomeIssued", "AppealWithdrawn", "AppealNotAdmitted", "AppealRedirected",
                  "AppealLapsed", "LateAppealRefused", "AppealResolved", "AppealClosed")
 )  # fmt: skip
-KINDS = (AssignmentAdded, EmployeeLeft, MatchProposed, MatchChecked, MatchReturned,
-         MatchReopened,
+KINDS = (*STORY, MatchProposed, MatchChecked, MatchReturned, MatchReopened,
          DraftSlottingIssued, MatchRescinded)  # fmt: skip
 TOPICS = [*(kind.TOPIC for kind in KINDS), *sorted(BEGINS), *sorted(ENDS)]
 
@@ -47,17 +47,23 @@ class Roll:
     """Everyone on the list, every outcome that stands, every appeal that is open."""
 
     at_start: set[str] = field(default_factory=set)
-    left: set[str] = field(default_factory=set)
-    lines: dict[UUID, str] = field(default_factory=dict)
+    lines: dict[UUID, LineNow] = field(default_factory=dict)
     outcomes: dict[UUID, Entry] = field(default_factory=dict)
     appeals: dict[UUID, UUID] = field(default_factory=dict)
+
+    @property
+    def in_post(self) -> list[str]:
+        """The lines that count now, by reference."""
+        return sorted(line.employee_ref for line in self.lines.values() if line.in_post)
 
     @property
     def without(self) -> list[str]:
         """The lines in post that have no outcome."""
         have = {one.assignment for one in self.outcomes.values()}
         return sorted(
-            ref for line, ref in self.lines.items() if line not in have and ref not in self.left
+            line.employee_ref
+            for line in self.lines.values()
+            if line.in_post and line.assignment not in have
         )
 
     def of(self, *states: str) -> list[Entry]:
@@ -80,9 +86,9 @@ class Roll:
         match event:
             case AssignmentAdded():
                 self.at_start.add(event.employee_ref)
-                self.lines[event.assignment] = event.employee_ref
-            case EmployeeLeft():
-                self.left.add(event.employee_ref)
+                follow(self.lines, event)
+            case _ if isinstance(event, STORY):
+                follow(self.lines, event)
             case MatchProposed():
                 self.outcomes[event.originator_id] = Entry(
                     event.originator_id, event.reference, event.assignment, event.category,
