@@ -9,7 +9,7 @@ from backend.workforce.area import ORDERS
 from backend.workforce.commands.change_people import ChangeFTE, ChangeGroup
 from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.scope_people import AnswerContest, ContestScope, RemoveFromScope
-from backend.workforce.events.people_story import LineNow, lines_now
+from backend.workforce.events import LineNow, lines_now
 from tests.support.office import REFERENCE, World, holder, office, person
 
 HR = holder(Role.HR)

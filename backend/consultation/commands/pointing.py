@@ -13,8 +13,7 @@ from backend.consultation.domain.identifying import gives_away, small_unit, spea
 from backend.consultation.domain.question import Question
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.commands import Work
-from backend.workforce.events import PersonEvent
-from backend.workforce.events.people_story import LineNow, follow
+from backend.workforce.events import LineNow, PersonEvent, follow
 
 CALENDAR = WorkCalendar()
 SEEN_FIRST = 2

@@ -17,8 +17,9 @@ from backend.workforce.events import (
     AssignmentAdded,
     ContactRouteSet,
     EmployeeAddedToScope,
+    LineNow,
+    follow,
 )
-from backend.workforce.events.people_story import LineNow, follow
 
 OFFERS = (Role.HR, Role.LEAD, Role.HEAD_OF_SERVICE, Role.MANAGER)
 DAYS_TO_REPLY = 5

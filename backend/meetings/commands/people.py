@@ -10,7 +10,7 @@ from backend.meetings.domain.diary import Entry
 from backend.meetings.domain.invited import ALL, CHAIRS
 from backend.meetings.domain.meeting import Meeting
 from backend.meetings.domain.refusals import NotKnown
-from backend.workforce.events.people_story import lines_now
+from backend.workforce.events import lines_now
 
 RUNNING = (Role.LEAD, Role.COORDINATOR, Role.HR)
 

@@ -10,8 +10,7 @@ from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.representation.domain import refusals
-from backend.workforce.events import EmployeeAddedToScope, NameChanged
-from backend.workforce.events.people_story import LineNow, follow
+from backend.workforce.events import EmployeeAddedToScope, LineNow, NameChanged, follow
 
 LEADS = (Role.LEAD.value, Role.HEAD_OF_SERVICE.value)
 

@@ -9,8 +9,13 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import named
 from backend.slotting.domain.place import Place
 from backend.slotting.domain.proposal import Grading, Line, PostStanding
-from backend.workforce.events import PostChanged, PostConfirmed, PostDeleted, PostProposed
-from backend.workforce.events.people_story import lines_now
+from backend.workforce.events import (
+    PostChanged,
+    PostConfirmed,
+    PostDeleted,
+    PostProposed,
+    lines_now,
+)
 
 
 def line_of(work: Work, employee_ref: str) -> Line:

@@ -16,8 +16,7 @@ from backend.slotting.events import (
     MatchRescinded,
     MatchReturned,
 )
-from backend.workforce.events import AssignmentAdded
-from backend.workforce.events.people_story import STORY, LineNow, follow
+from backend.workforce.events import STORY, AssignmentAdded, LineNow, follow
 
 BEGINS = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})
 ENDS = frozenset(

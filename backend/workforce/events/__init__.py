@@ -45,6 +45,7 @@ from backend.workforce.events.people_scope import (
     ScopeContestAnswered,
     ScopeContested,
 )
+from backend.workforce.events.people_story import STORY, LineNow, follow, lines_now
 from backend.workforce.events.posts import (
     Changed,
     PostChanged,
@@ -80,6 +81,7 @@ PersonEvent = (
 )
 
 __all__ = [
+    "STORY",
     "AbsenceRecorded",
     "AppealOnLeaving",
     "AssignmentAdded",
@@ -96,6 +98,7 @@ __all__ = [
     "EmployeeRemovedFromScope",
     "EntryDisputed",
     "JobDescriptionIssued",
+    "LineNow",
     "MappingChanged",
     "MappingEvent",
     "MappingWithdrawn",
@@ -125,4 +128,6 @@ __all__ = [
     "StructureSuperseded",
     "VacancyHeld",
     "VacancyReleased",
+    "follow",
+    "lines_now",
 ]
