@@ -4,7 +4,7 @@ Each batch of orders is saved at once, together with the fact that says how far 
 with. Each order has an id of its own, made from the run and its place in the plan.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -33,6 +33,7 @@ from backend.web.door import viewer_of
 AT_A_TIME = 60.0
 HOPELESS = (NotPermitted, ReviewIsClosed)
 Result = Done | DomainError
+Say = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,13 @@ class Asked:
     command: Command | DomainError | None
 
 
-def apply(services: Services, run_id: UUID, at_a_time: float = AT_A_TIME) -> str:
-    """Make what was confirmed, from where it stands; return a note for the out-tray."""
+def apply(
+    services: Services, run_id: UUID, at_a_time: float = AT_A_TIME, say: Say | None = None
+) -> str:
+    """Make what was confirmed, from where it stands; return a note for the out-tray.
+
+    `say` hears how much of it is dealt with, and of how much.
+    """
     run, until = services.ledger.look(ImportRun, run_id), monotonic() + at_a_time
     if run.state != "confirmed" or run.confirmed is None:
         return f"{run.reference}: nothing to do"
@@ -60,8 +66,12 @@ def apply(services: Services, run_id: UUID, at_a_time: float = AT_A_TIME) -> str
         results = _give(services, batch, viewer, run, goes_on=goes_on, last=last, told=told)
         if all(isinstance(one, HOPELESS) for one in results):
             return _fail(services, run, next(r for r in results if isinstance(r, DomainError)))
+        if say is not None:
+            say(batch[-1].place + 1, run.confirmed.planned)
         if goes_on:
             return f"{run.reference}: goes on"
+        if services.ledger.look(ImportRun, run.id).applied != batch[-1].place + 1:
+            return f"{run.reference}: another worker is at it"
     return f"{run.reference}: done"
 
 
@@ -175,6 +185,8 @@ def _give(
             if isinstance(result, DomainError)
         ]
         now = services.ledger.fetch(ImportRun, run.id)
+        if (now.state, now.applied) != ("confirmed", batch[0].place):
+            return None  # another worker was faster: its facts are these
         stamp = stamp_of(services, told)
         upto, made = batch[-1].place + 1, len(batch) - len(refused)
         now.apply(upto, made, refused, stamp, goes_on=goes_on)

@@ -56,6 +56,8 @@ def take_back(services: Services, run_id: UUID, at_a_time: float = AT_A_TIME) ->
         _give(services, batch, run, goes_on=goes_on, last=last)
         if goes_on:
             return f"{run.reference}: goes on"
+        if services.ledger.look(ImportRun, run.id).taken_back != batch[-1].place:
+            return f"{run.reference}: another worker is at it"
     return f"{run.reference}: done"
 
 
@@ -106,7 +108,7 @@ def _give(
     told = run.undo.stamp
     able = [(one.id, one.command) for one in batch if isinstance(one.command, Command)]
 
-    def sums_up(results: Sequence[Result]) -> ImportRun:
+    def sums_up(results: Sequence[Result]) -> ImportRun | None:
         came = dict(zip((id_ for id_, _ in able), results, strict=True))
         whole = [(one, came.get(one.id) or one.command) for one in batch]
         kept = [
@@ -116,6 +118,8 @@ def _give(
         ]
         made = sum(isinstance(result, Done) for _, result in whole)
         now = services.ledger.fetch(ImportRun, run.id)
+        if (now.state, now.taken_back) != ("undoing", batch[0].place + 1):
+            return None  # another worker was faster
         stamp = stamp_of(services, told)
         now.take_back(batch[-1].place, made, kept, stamp, goes_on=goes_on)
         if last:

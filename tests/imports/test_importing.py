@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
+from eventsourcing.persistence import PersistenceError
 
-from tests.imports.house import HR, House, listed, open_house, person_row
+from backend.identity.commands.keep_accounts import Hat, RevokeAccess
+from backend.imports import applying
+from backend.kernel.roles import SYSTEM
+from tests.imports.house import HR, REF, REVIEW, House, listed, open_house, person_row
 from tests.support.servers import Servers
 
 FIRST = [person_row(n) for n in range(1, 31)]
@@ -101,3 +106,45 @@ def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> 
     with house.services.pool.connection() as db:
         kept: Any = db.execute("SELECT code, told FROM import_rows_left").fetchall()
     assert ("IM-11", True) in [(code, told.startswith("E0008")) for code, told in kept]
+
+
+FAILING = """
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'no room left'; END $$;
+CREATE TRIGGER no_room BEFORE INSERT ON parley_events FOR EACH ROW
+    WHEN (NEW.topic = 'imports.ImportApplied'
+          AND convert_from(NEW.state, 'UTF8') LIKE '%"upto":300%')
+    EXECUTE FUNCTION no_room();
+"""
+MENDED = "DROP TRIGGER no_room ON parley_events; DROP FUNCTION no_room();"
+
+
+def test_a_worker_that_failed_between_batches_goes_on_where_it_was(house: House) -> None:
+    run = house.sends(listed([person_row(n) for n in range(1001, 1301)]))
+    before = house.position()
+    house.confirms(run)
+    id_ = house.services.registry.subject_of(REVIEW, run)
+    assert id_ is not None
+    with psycopg.connect(house.services.settings.owner_url) as owner:
+        owner.execute(FAILING)
+        owner.commit()
+        with pytest.raises(PersistenceError):
+            applying.apply(house.services, id_)
+        assert house.row(run)["dealt_with"] == 250
+        assert house.since(before).count("AssignmentAdded") == 250
+        owner.execute(MENDED)
+    house.works()
+    row = house.row(run)
+    assert (row["state"], row["made"], row["refused"]) == ("finished", 300, 0)
+    assert Counter(house.since(before)) == {"EmployeeAddedToScope": 300, "AssignmentAdded": 300}
+
+
+def test_whoever_may_no_longer_keep_the_list_applies_nothing(house: House) -> None:
+    run = house.sends(listed([person_row(2001)]))
+    house.confirms(run)
+    before = house.position()
+    house.services.office.perform(RevokeAccess(review=REF, login="hr", hat=Hat(role="hr")), SYSTEM)
+    house.works()
+    assert house.row(run)["state"] == "failed"
+    assert "may not change this list any more" in house.row(run)["why_failed"]
+    assert house.since(before) == []
