@@ -151,7 +151,7 @@ def _command(
         fields.setdefault("effective", day.isoformat())
     if change.what == LEFT and not change.row and confirmed.left_on is not None:
         fields["left_on"] = confirmed.left_on.isoformat()
-    if change.what == LEFT:
+    if change.what == LEFT or _asks_why(services, change.order):
         fields.setdefault("reason", f"Import {run.reference}.")
     try:
         return as_command(services, change.order, fields)
@@ -159,6 +159,11 @@ def _command(
         return DomainError(f"This can't be imported here: {change.what}. Change it by hand.")
     except msgspec.ValidationError as wrong:
         return DomainError(f"This can't be given as an order ({wrong}). Change it by hand.")
+
+
+def _asks_why(services: Services, name: str) -> bool:
+    order = services.office.orders.get(name)
+    return order is not None and order.needs_reason
 
 
 def _give(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from time import monotonic
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -24,6 +25,7 @@ from backend.imports.domain.run import ImportRun
 from backend.kernel.calendar import local_day
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError
+from backend.kernel.events import Event
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.services import Services
@@ -86,10 +88,12 @@ def _command(
     if not change.back or change.back not in services.office.orders:
         return NoWayBack()
     causes = {one.event_id for one in (run.confirmed, run.undo) if one is not None}
+    fields = {**change.back_fields, "reason": reason}
     for event in services.ledger.story(done.subject):
         if event.originator_version > done.version and event.stamp.cause not in causes:
             return ChangedSince()
-    fields = {**change.back_fields, "reason": reason}
+        if event.originator_version == done.version:
+            fields |= _told(event, fields)
     today = local_day(services.clock.now()).isoformat()
     for day in ("effective", "left_on"):
         if takes(services, change.back, day):
@@ -98,6 +102,15 @@ def _command(
         return as_command(services, change.back, fields)
     except msgspec.ValidationError:
         return NoWayBack()
+
+
+def _told(event: Event, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what only the fact of the import knows: `@number` stands for its number."""
+    return {
+        name: getattr(event, value[1:])
+        for name, value in fields.items()
+        if isinstance(value, str) and value.startswith("@") and hasattr(event, value[1:])
+    }
 
 
 def _give(

@@ -10,8 +10,19 @@ from eventsourcing.persistence import PersistenceError
 
 from backend.identity.commands.keep_accounts import Hat, RevokeAccess
 from backend.imports import applying
-from backend.kernel.roles import SYSTEM
-from tests.imports.house import HR, REF, REVIEW, House, listed, open_house, person_row
+from backend.kernel.roles import SYSTEM, Viewer
+from tests.imports.house import (
+    COORDINATOR,
+    FINANCE,
+    HR,
+    LEAD,
+    REF,
+    REVIEW,
+    House,
+    listed,
+    open_house,
+    person_row,
+)
 from tests.support.servers import Servers
 
 FIRST = [person_row(n) for n in range(1, 31)]
@@ -148,3 +159,50 @@ def test_whoever_may_no_longer_keep_the_list_applies_nothing(house: House) -> No
     assert house.row(run)["state"] == "failed"
     assert "may not change this list any more" in house.row(run)["why_failed"]
     assert house.since(before) == []
+
+
+POSTS = """Section,Post,Current FTE,Current grade,Proposed FTE,Proposed grade
+Homes,Chef,5.30,3,4.00,3
+Homes,Cook,,,1.00,2
+"""
+DATES = """Stage number,Stage,For whom,Starts,Ends
+7,Appeals,all,03/02/2014,
+8,Final list,all,w/c 10/03/2014,
+"""
+LINES = """Section,Item,Current FTE,Proposed FTE,Amount
+Homes,Chef,5.30,4.00,"£92,000"
+Homes,Subtotal,5.30,4.00,"£92,000"
+"""
+
+
+def _taken_through(house: House, kind: str, who: Viewer, text: str, area: str) -> list[str]:
+    """Import a list, see that sent again it changes nothing, and take it back."""
+    before = house.position()
+    run = house.sends(text, who, kind)
+    house.confirms(run, who)
+    house.works()
+    row = house.row(run)
+    assert (row["state"], row["refused"], row["missing"]) == ("finished", 0, 0)
+    again = house.sends(text, who, kind)
+    assert house.row(again)["joined"] + house.row(again)["changed"] == 0
+    house.does("UndoImport", who, run=run, reason="The wrong file.")
+    house.works()
+    row = house.row(run)
+    assert (row["state"], row["taken_back"], row["kept"]) == ("undone", row["made"], 0)
+    return house.since(before, area)
+
+
+def test_posts_are_imported_and_taken_back(house: House) -> None:
+    facts = _taken_through(house, "posts", LEAD, POSTS, "workforce")
+    assert Counter(facts) == {"PostProposed": 3, "PostDeleted": 3}
+
+
+def test_a_timetable_is_imported_and_taken_back(house: House) -> None:
+    facts = _taken_through(house, "timetable", COORDINATOR, DATES, "reviews")
+    assert Counter(facts) == {"SessionPlanned": 2, "PlannedDateTakenOut": 2}
+
+
+def test_financial_lines_are_imported_into_the_draft_and_taken_back(house: House) -> None:
+    house.does("DraftFinance", FINANCE, version="1.1")
+    facts = _taken_through(house, "finance", FINANCE, LINES, "finance")
+    assert Counter(facts) == {"FinanceLineSet": 1, "FinanceLineTakenOut": 1}

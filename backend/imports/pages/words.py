@@ -7,6 +7,8 @@ CALLED = {
     "left": "Left",
     "missing": "Not in the file",
     "added": "Further line",
+    "date": "Date",
+    "figures": "Figures",
     "fte": "Hours",
     "job_title": "Job title",
     "group": "Group",
