@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 import psycopg
 
-from backend.bench import large_review
+from backend.bench import imports, large_review
 from backend.bench.contests import Bench
 from backend.bench.large_review import Slower
 from backend.bench.scratch import scratch
@@ -15,18 +15,22 @@ from backend.services import open_services
 from backend.settings import Settings, process_environment
 
 NAMES = ("append", "command", "page", "rebuild")
-COMMENTS = "comments"
+COMMENTS, IMPORTS = "comments", "imports"
 
 
 @click.command()
-@click.argument("name", required=False, type=click.Choice((*NAMES, COMMENTS)))
+@click.argument("name", required=False, type=click.Choice((*NAMES, COMMENTS, IMPORTS)))
 @json_option
 def command(*, name: str | None, as_json: bool) -> None:
     """Measure NAME on a scratch database beside the configured one.
 
-    Without NAME, all but `comments`, in less than a minute. `comments` builds a review of 20,000
-    comments and 5,000 people beside one of 200, and says how much slower its pages are.
+    Without NAME, all but `comments` and `imports`, in less than a minute. `comments` builds a
+    review of 20,000 comments and 5,000 people beside one of 200, and says how much slower its pages
+    are. `imports` judges lists of 50,000 people, and a workbook that unpacks to a gigabyte.
     """
+    if name == IMPORTS:
+        _imports(as_json=as_json)
+        return
     settings = Settings.read(process_environment())
     if name == COMMENTS:
         _comments(settings, as_json=as_json)
@@ -76,6 +80,22 @@ def _comments(settings: Settings, *, as_json: bool) -> None:
             click.echo(_line(one))
         click.echo(f"{len(slow)} of {len(pages)} pages are over {large_review.MOST:g} times.")
     if slow:
+        raise SystemExit(1)
+
+
+def _imports(*, as_json: bool) -> None:
+    """Judge long lists in each format; 1 where one takes too long or too much memory."""
+    found = imports.run(say)
+    if as_json:
+        emit({"imports": [asdict(one) | {"within": one.within} for one in found]})
+    else:
+        for one in found:
+            click.echo(
+                f"{one.format:<6}{one.verdict:<22}{one.rows:>7,} rows{one.seconds:>8.2f} s "
+                f"(reading alone {one.reading_seconds:.2f} s){one.peak_megabytes:>7.0f} MB"
+                f"{'' if one.within else '  OVER THE LIMIT'}"
+            )
+    if not all(one.within for one in found):
         raise SystemExit(1)
 
 
