@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from uuid import UUID
 
 import pytest
 
-from tests.consultation.facts import EMPLOYEE, HR, LEAD, UNION_A
+from backend.kernel.roles import Grant, Role, Viewer
+from backend.workforce.queries.charts import nodes, structures
+from tests.consultation.facts import EMPLOYEE, HR, LEAD, REVIEW, UNION_A
 from tests.consultation.house import House, open_house
 from tests.support.servers import Servers
 
@@ -161,3 +164,25 @@ def test_what_was_found_is_told_before_issuing_and_answered(house: House) -> Non
     assert "Third" in read(house, "/structure", EMPLOYEE)
     assert house.post(f"{path}/final", LEAD, sure="yes", step="send").status_code == 303
     assert "Final" in read(house, path, EMPLOYEE)
+
+
+def test_before_and_after_stand_side_by_side_with_their_marks_in_words(house: House) -> None:
+    page = read(house, "/structure/compare?from=SV-01&to=SV-02", EMPLOYEE)
+    for said in ("Renamed, FTE down", "It was called Childcare Social Worker.",
+                 "Grade 3 to 1.", "Deleted", "FTE 14.00 before, 14.00 after"):  # fmt: skip
+        assert said in page, said
+    assert page.count('class="parley-chart__band"') >= 4
+    rows = house.get("/structure/compare?from=SV-01&to=SV-02&change=deleted&format=json", EMPLOYEE)
+    assert [r["title"] for r in rows.json()] == ["Senior Practitioner"]
+    only = read(house, "/structure/compare?from=SV-01&to=SV-02&service=Nowhere", EMPLOYEE)
+    assert "Nothing changes in what was chosen." in only
+    for there in ("?to=SV-99", "?from=SV-03"):
+        assert house.get(f"/structure/compare{there}", EMPLOYEE).status_code == 404
+    assert house.get("/structure/compare?from=SV-02&to=SV-03", LEAD).status_code == 200
+
+
+def test_whoever_has_no_part_in_the_papers_finds_no_structure(house: House) -> None:
+    outside = Viewer(UUID(int=77), "Outside", (Grant(Role.OUT_OF_SCOPE, REVIEW),))
+    with house.services.pool.connection() as db:
+        assert structures(db, outside, REVIEW) == []
+        assert nodes(db, outside, REVIEW, structures(db, LEAD, REVIEW)[0].structure) == []

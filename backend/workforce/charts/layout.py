@@ -4,6 +4,7 @@ Boxes hang under what they report to, along a line at its left. Boxes with nothi
 stacked in columns; the others stand side by side and go on in the next row where the page ends.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,7 @@ class _Block:
 
     node: Node
     room: int
+    own: int
     width: int = 0
     height: int = 0
     box: tuple[int, int] = (0, 0)
@@ -64,14 +66,14 @@ class _Block:
     rows: list[tuple[int, list[tuple[int, list["_Block"]]]]] = field(default_factory=list)
 
 
-def lay_out(roots: Sequence[Node], tree: Tree, says: Says, width: int) -> Drawing:
+def lay_out(roots: Sequence[Node], tree: Tree, says: Says, width: int, box: int = BOX) -> Drawing:
     """Return the drawing of some boxes and all that hangs under them, in so much width."""
     blocks: dict[int, _Block] = {}
     order: list[_Block] = []
     waiting = [(root, width - 2 * MARGIN) for root in reversed(roots)]
     while waiting:
         node, room = waiting.pop()
-        block = blocks[node.number] = _Block(node, max(room, LEAST))
+        block = blocks[node.number] = _Block(node, max(room, LEAST), box)
         order.append(block)
         waiting.extend((child, room - GUTTER) for child in reversed(tree.under(node)))
     for block in reversed(order):
@@ -103,7 +105,7 @@ def _measure(block: _Block, under: list[_Block], says: Says) -> None:
         x += wide + GUTTER
     rows = [row for row in placed if row]
     across = max((x + max(b.width for b in item) for row in rows for x, item in row), default=0)
-    own = min(BOX, block.room)
+    own = min(block.own, block.room)
     if block.node.kind != "post" and across:
         own = max(own, across)
     block.text = [
@@ -123,7 +125,7 @@ def _items(block: _Block, under: list[_Block]) -> list[list[_Block]]:
     single = [b for b in under if not b.rows]
     columns: list[list[_Block]] = []
     if single:
-        fit = max(1, (block.room - GUTTER) // (min(BOX, block.room) + GUTTER))
+        fit = max(1, (block.room - GUTTER) // (min(block.own, block.room) + GUTTER))
         many = min(fit, -(-len(single) // STACK))
         each = -(-len(single) // many)
         columns = [single[k : k + each] for k in range(0, len(single), each)]
@@ -149,8 +151,8 @@ def _put(drawing: Drawing, top: _Block, x: int, y: int) -> None:
             far = trunk
             for at, item in items:
                 if len(item) == 1 and item[0].rows:
-                    far = max(far, left + at + BOX // 2)
-                    path.append(f"M{left + at + BOX // 2} {up + bus}V{below}")
+                    far = max(far, left + at + block.own // 2)
+                    path.append(f"M{left + at + block.own // 2} {up + bus}V{below}")
                     waiting.append((item[0], left + at, below))
                     bottom = max(bottom, below)
                     continue
@@ -177,16 +179,9 @@ class Band:
 
 
 def banded(drawing: Drawing, page: int) -> list[Band]:
-    """Cut a drawing into bands no higher than a page, unless a box row is higher itself."""
+    """Cut a drawing into bands no higher than a page, where the fewest lines cross the cut."""
     boxes = sorted(drawing.boxes, key=lambda b: (b.y, b.x))
-    cuts, start, reach, free = [0], 0, 0, 0
-    for box in boxes:
-        if box.y > reach and reach:
-            free = (reach + box.y) // 2
-        reach = max(reach, box.y + box.height)
-        if reach - start > page and free > start:
-            cuts.append(free)
-            start = free
+    cuts = _cuts(drawing, boxes, page)
     ends = [*cuts[1:], drawing.height]
     bands = [Band(top, end - top, [], []) for top, end in zip(cuts, ends, strict=True)]
     at = 0
@@ -195,7 +190,25 @@ def banded(drawing: Drawing, page: int) -> list[Band]:
             at += 1
         bands[at].boxes.append(box)
     for wire in drawing.wires:
-        for band in bands:
-            if wire.top < band.top + band.height and wire.bottom >= band.top:
-                band.wires.append(wire)
+        first = bisect(cuts, wire.top) - 1
+        for band in bands[first : bisect(cuts, wire.bottom)]:
+            band.wires.append(wire)
     return bands
+
+
+def _cuts(drawing: Drawing, boxes: list[Box], page: int) -> list[int]:
+    """Return where bands begin: between boxes, at the latest where a page ends."""
+    tops = sorted(w.top for w in drawing.wires)
+    bottoms = sorted(w.bottom for w in drawing.wires)
+    cuts, reach, free = [0], 0, list[int]()
+    for box in boxes:
+        if box.y > reach and reach:
+            free.append((reach + box.y) // 2)
+        reach = max(reach, box.y + box.height)
+        if reach - cuts[-1] <= page or not free:
+            continue
+        late = [y for y in free if y - cuts[-1] > page // 2] or free
+        crossed = {y: bisect(tops, y) - bisect(bottoms, y) for y in late}
+        cuts.append(min(late, key=lambda y: (crossed[y], -y)))
+        free = [y for y in free if y > cuts[-1]]
+    return cuts

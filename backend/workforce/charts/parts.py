@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from backend.workforce.charts.layout import Band, Line, banded, lay_out
+from backend.workforce.charts.layout import BOX, Band, Line, banded, lay_out
 from backend.workforce.charts.node import Node
 from backend.workforce.charts.tree import Tree
 
-WIDE, NARROW, PAGE = 956, 334, 620
+WIDE, NARROW, PAGE = 956, 334, 780
 WHOLE_CHART = 40
 LOOSE = "loose"
 Says = Callable[[Node], Sequence[Line]]
@@ -59,9 +59,9 @@ def overview(tree: Tree) -> tuple[list[Node], Tree]:
     return made.roots, made
 
 
-def drawn(roots: Sequence[Node], tree: Tree, says: Says, wide: int = WIDE) -> Drawn:
+def drawn(roots: Sequence[Node], tree: Tree, says: Says, wide: int = WIDE, box: int = BOX) -> Drawn:
     """Draw boxes and all under them twice: across a page, and down a phone."""
-    across, down = lay_out(roots, tree, says, wide), lay_out(roots, tree, says, NARROW)
+    across, down = lay_out(roots, tree, says, wide, box), lay_out(roots, tree, says, NARROW)
     return Drawn(banded(across, PAGE), across.width, banded(down, PAGE), down.width)
 
 

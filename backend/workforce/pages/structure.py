@@ -7,8 +7,9 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.kernel.errors import NotFound
 from backend.web.desk import Desk
-from backend.workforce.pages import chart_acts, charts
+from backend.workforce.pages import chart_acts, chart_compare, charts
 from backend.workforce.pages.charts import chart_page
 from backend.workforce.queries import charts as drawn
 from backend.workforce.queries import structure as queries
@@ -19,6 +20,8 @@ from backend.workforce.queries.charts import DRAFTERS, OPEN, StructureRow
 def show_structure(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the proposed structure in force, else the current one, else what the paper lists."""
     review = desk.review(ref)
+    if not drawn.may_read(desk.viewer, review.review):
+        raise NotFound
     with desk.reading() as db:
         rows = drawn.structures(db, desk.viewer, review.review)
         row = first(rows)
@@ -45,4 +48,4 @@ def first(rows: list[StructureRow]) -> StructureRow | None:
     return order[0] if order else None
 
 
-ROUTES = [show_structure, *charts.ROUTES, *chart_acts.ROUTES]
+ROUTES = [show_structure, *charts.ROUTES, *chart_acts.ROUTES, *chart_compare.ROUTES]

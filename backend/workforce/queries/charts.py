@@ -10,10 +10,13 @@ from psycopg.rows import class_row
 
 from backend.kernel.roles import Role, Viewer
 from backend.workforce.charts.node import Node
+from backend.workforce.charts.titles import Becoming
 
 DRAFTERS = (Role.HR, Role.LEAD)
 READ_DRAFTS = (*DRAFTERS, Role.COORDINATOR, Role.FINANCE, Role.DPO, Role.AUDITOR)
 OPEN = ("issued", "final")
+# They have no part in the papers of the review (domain.md 5.3, business case).
+OUTSIDE = frozenset({Role.OUT_OF_SCOPE, Role.COMPANION, Role.ADMIN, Role.CLERK})
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class StructureRow:
     version: int
 
 
+def may_read(viewer: Viewer, review: UUID) -> bool:
+    """Say whether structures are theirs to read at all."""
+    return bool(viewer.roles(review) - OUTSIDE)
+
+
 def structures(db: Connection[Any], viewer: Viewer, review: UUID) -> list[StructureRow]:
     """Return the structures a person may see, the latest first."""
     with db.cursor(row_factory=class_row(StructureRow)) as curs:
@@ -42,10 +50,24 @@ def structures(db: Connection[Any], viewer: Viewer, review: UUID) -> list[Struct
             """SELECT structure, reference, name, side, as_at, state, bound, follows,
                       superseded_by, drafted_at, issued_at, reason, version
                FROM structures
-               WHERE review = %s AND (state <> 'draft' OR %s)
+               WHERE review = %s AND %s AND (state <> 'draft' OR %s)
                ORDER BY reference DESC""",
-            (review, viewer.has(review, *READ_DRAFTS)),
+            (review, may_read(viewer, review), viewer.has(review, *READ_DRAFTS)),
         ).fetchall()
+
+
+def mapping(db: Connection[Any], review: UUID) -> list[Becoming]:
+    """Return what posts become, by the titles of the posts that are named, else as printed."""
+    rows = db.execute(
+        """SELECT coalesce((SELECT array_agg(p.title) FROM posts p WHERE p.post = ANY (m.current)),
+                      ARRAY[m.current_post]),
+                  coalesce((SELECT array_agg(p.title) FROM posts p WHERE p.post = ANY (m.proposed)),
+                      ARRAY[m.new_post]),
+                  m.change
+           FROM post_mappings m WHERE m.review = %s ORDER BY m.mapping, m.place""",
+        (review,),
+    ).fetchall()
+    return [Becoming(tuple(old), tuple(new), change) for old, new, change in rows]
 
 
 def nodes(db: Connection[Any], viewer: Viewer, review: UUID, structure: UUID) -> list[Node]:
@@ -56,7 +78,7 @@ def nodes(db: Connection[Any], viewer: Viewer, review: UUID, structure: UUID) ->
                       n.grade, n.meaning, n.manages, n.temporary, n.ends, n.funding, n.shift,
                       n.post, n.rank, n.note
                FROM structure_nodes n JOIN structures s USING (structure)
-               WHERE s.structure = %s AND s.review = %s AND (s.state <> 'draft' OR %s)
+               WHERE s.structure = %s AND s.review = %s AND %s AND (s.state <> 'draft' OR %s)
                ORDER BY n.rank, n.number""",
-            (structure, review, viewer.has(review, *READ_DRAFTS)),
+            (structure, review, may_read(viewer, review), viewer.has(review, *READ_DRAFTS)),
         ).fetchall()

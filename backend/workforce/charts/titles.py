@@ -1,0 +1,87 @@
+"""When two titles name one post: by their words, and by what the mapping says (domain.md 3.4)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+ASIDE = re.compile(r"\([^)]*\)")
+WORD = re.compile(r"[a-z0-9+]+")
+LIKE = {"band": "level", "and": "", "advisor": "adviser"}
+LONG = 3
+KEEPS = frozenset({"no change", "minor change", "renamed", "merged", "split"})
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Becoming:
+    """What the mapping says of posts: from titles, to titles, and by which change."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    change: str
+
+
+@lru_cache(maxsize=8_192)
+def key_of(title: str) -> Key:
+    """Return a title as its words in any order, without what stands in brackets."""
+    found = WORD.findall(ASIDE.sub(" ", title.replace("\u2019", "'")).casefold())
+    plain = (LIKE.get(word, word) for word in found)
+    return tuple(sorted(_single(word) for word in plain if word))
+
+
+def _single(word: str) -> str:
+    return word[:-1] if len(word) > LONG and word.endswith("s") and word[-2] != "s" else word
+
+
+class Titles:
+    """Which titles are one post, across both structures."""
+
+    def __init__(self, mapping: Iterable[Becoming]) -> None:
+        self._one: dict[Key, Key] = {}
+        self.replaced: dict[Key, list[str]] = {}
+        self.replaces: dict[Key, list[str]] = {}
+        self.ended: set[Key] = set()
+        for one in mapping:
+            before, after = [t for t in one.before if t], [t for t in one.after if t]
+            if not after:
+                self.ended.update(map(key_of, before))
+            for old in before:
+                for new in after:
+                    if one.change in KEEPS:
+                        self.join(key_of(old), key_of(new))
+                        continue
+                    _note(self.replaced, key_of(old), new)
+                    _note(self.replaces, key_of(new), old)
+
+    def of(self, title: str) -> Key:
+        """Return what a title is known by on both sides."""
+        return self._top(key_of(title))
+
+    def join(self, one: Key, other: Key) -> None:
+        """Take two titles for one."""
+        self._one[self._top(one)] = self._top(other)
+
+    def join_parts(self, before: Iterable[str], after: Iterable[str]) -> None:
+        """Join a title to the only one on the other side that says the same and more."""
+        old, new = {self.of(t) for t in before}, {self.of(t) for t in after}
+        # What the mapping ends or begins is no other post under a longer name.
+        alone = sorted(old - new - self.ended - self.replaced.keys())
+        there = sorted(new - old - self.replaces.keys())
+        for one in alone:
+            kin = [two for two in there if set(one) < set(two) or set(two) < set(one)]
+            back = [
+                two for two in alone for k in kin if set(two) < set(k) or set(k) < set(two)
+            ]  # fmt: skip
+            if len(kin) == 1 and len(back) == 1:
+                self.join(one, kin[0])
+
+    def _top(self, key: Key) -> Key:
+        while (up := self._one.get(key, key)) != key:
+            key = up
+        return key
+
+
+def _note(into: dict[Key, list[str]], key: Key, title: str) -> None:
+    if title not in into.setdefault(key, []):
+        into[key].append(title)
