@@ -178,6 +178,30 @@ def test_a_redirected_comment_tells_its_author_where_to_go(house: Rehearsal) -> 
     house.give(RedirectComment, COORDINATOR, comment=ref, to="grievance", text="Ask HR for it.")
     told = refused("CM-40", house, ClaimComment, COORDINATOR, comment=ref)
     assert "was redirected to grievance, so nothing more is done" in told
+    draft = {"comments": [ref], "disposition": "noted", "text": "Read."}
+    assert told == refused("CM-40", house, DraftResponse, COORDINATOR, **draft)
+
+
+def test_what_was_redirected_or_split_since_is_not_answered_with_the_others(
+    house: Rehearsal,
+) -> None:
+    stays, goes, parts = send(house), send(house), send(house)
+    every = [one.reference for one in (stays, goes, parts)]
+    ready = []
+    for covered in (every, every[1:]):
+        draft = {"comments": covered, "disposition": "noted", "text": "Read."}
+        response = house.give(DraftResponse, COORDINATOR, **draft).reference
+        house.give(CheckResponse, HR, response=response)
+        house.give(ApproveResponse, LEAD, response=response)
+        ready.append(response)
+    house.give(RedirectComment, COORDINATOR, comment=every[1], to="grievance", text="Ask HR.")
+    points = [Point(text="One."), Point(text="Two.")]
+    house.give(SplitComment, COORDINATOR, comment=every[2], points=points)
+    refused("CM-40", house, IssueResponse, LEAD, response=ready[1])
+    house.give(IssueResponse, LEAD, response=ready[0])
+    assert [state(house, one).answered for one in (stays, goes, parts)] == [True, False, False]
+    told = refused("CM-40", house, DraftResponse, COORDINATOR, **{**draft, "comments": every[2:]})
+    assert "its points are worked on instead" in told
 
 
 def test_each_author_of_merged_comments_still_gets_an_answer(house: Rehearsal) -> None:

@@ -1,8 +1,12 @@
 """Orders for versions of the business case: each rule once (domain.md 3.2)."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.consultation.facts import COORDINATOR, EMPLOYEE
+from backend.reviews.domain.review import Review
+from backend.reviews.events import ConsultationClosed
+from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, REVIEW, stamp
 from tests.reviews.writing import ADVANCED, BOARD, COSTS, DECEMBER, JANUARY, ROWS, OnPaper
 
 
@@ -111,6 +115,25 @@ def test_the_final_version_proposes_nothing_new(second: OnPaper) -> None:
         "The final version contains a proposal (a new post of Advanced Practitioner) that was in "
         "no version consulted on. Re-open consultation or remove it.",
     )
+
+
+def test_the_final_case_is_a_final_version_that_proposes_nothing_new(second: OnPaper) -> None:
+    second.at(JANUARY)
+    second.structure("1.1", [*ROWS, ADVANCED])
+    second.line("1.1", "A role added", places=["structure/proposed"])
+    second.issue("1.1")
+    second.at(ENDS + timedelta(hours=9))
+    review = second.office.ledger.fetch(Review, REVIEW)
+    review.record(ConsultationClosed, stamp(role="lead"))
+    second.office.ledger.append(review)
+    code, told = second.refused("IssueFinalBusinessCase")
+    assert (code, "a new post of Advanced Practitioner" in told) == ("BC-06", True)
+    second.does("DraftVersion", COORDINATOR, number="1.2", dated="2014-01-18", based_on="1.1")
+    second.structure("1.2", ROWS)
+    second.line("1.2", "The role is dropped", places=["structure/proposed"])
+    second.issue("1.2")
+    second.does("IssueFinalBusinessCase")
+    second.does("SignOff", BOARD, number="1.2")
 
 
 def test_a_final_version_is_signed_off_by_the_board(second: OnPaper) -> None:

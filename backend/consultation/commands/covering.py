@@ -14,7 +14,7 @@ def with_those_joined(work: Work, covered: dict[str, Comment]) -> dict[str, Comm
             if joined not in known:
                 known.add(joined)
                 other = work.look(Comment, joined)
-                if not (other.withdrawn or other.answered):
+                if not (other.withdrawn or other.answered or other.dealt_with):
                     covered[other.reference] = other
     return covered
 

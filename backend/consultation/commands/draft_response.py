@@ -50,6 +50,7 @@ def draft_response(command: DraftResponse, work: Work) -> Done:
     for reference, comment in covered.items():
         if comment.withdrawn:
             raise refusals.Withdrawn(reference)
+        comment.may_be_answered()
     need_appraisals(work, covered)
     said = said_in(command, response.id, covered, work)
     response.can_be_found(said["disposition"], said["text"], said["revision_lines"], said["action"])
@@ -100,7 +101,7 @@ WORDING = ("RS-01", "RS-02", "RS-03", "RS-06", "GN-02", "GN-08", "GN-10")
 ORDERS = [
     Order(DraftResponse, draft_response, DRAFTERS, "Draft a response to comments",
           {"review": "LEICESTER-2013", "comments": ["CR-0001"], **WORDED},
-          ("CM-05", "CM-10", *WORDING)),
+          ("CM-05", "CM-10", "CM-40", *WORDING)),
     Order(ReviseResponse, revise_response, (*DRAFTERS, Role.HR), "Word a draft response anew",
           {**EXAMPLE, **WORDED}, ("RS-07", *WORDING)),
     Order(ReturnResponse, return_response, (Role.HR, Role.LEAD, Role.BOARD),

@@ -126,7 +126,7 @@ def _let_out(responses: list[Response], work: Work, *, released: bool = False) -
         for id_ in response.comments:
             if id_ not in comments:
                 comments[id_] = work.fetch(Comment, id_)
-        mine = [comments[id_] for id_ in response.comments if not comments[id_].withdrawn]
+        mine = _still_to_answer([comments[id_] for id_ in response.comments])
         need_right_hat(work, mine)
         if over:
             raise refusals.AfterSignOff(response.reference)
@@ -146,6 +146,14 @@ def _let_out(responses: list[Response], work: Work, *, released: bool = False) -
     return [*changed.values(), *(one for one in comments.values() if one.unsaved)]
 
 
+def _still_to_answer(comments: list[Comment]) -> list[Comment]:
+    """Leave out what was withdrawn, redirected or split since; refuse where nothing is left."""
+    left = [one for one in comments if not (one.withdrawn or one.dealt_with)]
+    if comments and not left:
+        comments[0].may_be_answered()
+    return left
+
+
 def _as_before(command: CorrectResponse, response: Response) -> CorrectResponse:
     """Let a correction of the words alone keep the disposition and where the change is found."""
     lines = command.revision_lines or list(response.revision_lines)
@@ -159,7 +167,7 @@ def _as_before(command: CorrectResponse, response: Response) -> CorrectResponse:
 
 
 WHY = {**EXAMPLE, "reason": "It goes out with the other answers on the rota."}
-LETTING_OUT = ("RS-03", "RS-04", "RS-05", "RS-07", "RS-08", "GN-01")
+LETTING_OUT = ("CM-40", "RS-03", "RS-04", "RS-05", "RS-07", "RS-08", "GN-01")
 ORDERS = [
     Order(CheckResponse, check_response, (Role.HR,), "Check a draft response", EXAMPLE, ()),
     Order(ApproveResponse, approve_response, DECIDERS, "Approve a response", EXAMPLE,

@@ -141,6 +141,18 @@ class WorkedOn(AnswerSide):
         """Refuse what is withdrawn, answered, redirected or in points (CM-10, CM-40)."""
         self._is_open()
 
+    def may_be_answered(self) -> None:
+        """Refuse an answer to what another procedure deals with, or its points do (CM-40)."""
+        if how := self.dealt_with:
+            raise refusals.NothingMoreToDo(self.reference, how)
+
+    @property
+    def dealt_with(self) -> str:
+        """How it is dealt with elsewhere, if it is."""
+        if self.redirected:
+            return f"was redirected to {self.redirected}"
+        return "was split, and its points are worked on instead" if self.points else ""
+
     def _joins(self, first: "WorkedOn") -> None:
         self._is_open()
         if self.id == first.id or self.merged or self.proposes_otherwise:
@@ -151,13 +163,8 @@ class WorkedOn(AnswerSide):
     def _is_open(self) -> None:
         if self.withdrawn:
             raise refusals.Withdrawn(self.reference)
-        for so, how in (
-            (self.answered, "was answered"),
-            (bool(self.redirected), f"was redirected to {self.redirected}"),
-            (bool(self.points), "was split, and its points are worked on instead"),
-        ):
-            if so:
-                raise refusals.NothingMoreToDo(self.reference, how)
+        if how := "was answered" if self.answered else self.dealt_with:
+            raise refusals.NothingMoreToDo(self.reference, how)
 
     def _comes_later(self, day: date, stamp: Stamp) -> None:
         if day <= local_day(stamp.at):

@@ -5,11 +5,13 @@ from datetime import datetime
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.local_time import as_instant
+from backend.reviews.commands.bundles import not_consulted_on, version_id
 from backend.reviews.commands.comments_on_record import forgotten, unanswered, unexplained
 from backend.reviews.commands.common import EVERY, the_review
 from backend.reviews.commands.record import Record
 from backend.reviews.commands.run_review import BOARD, LEAD
 from backend.reviews.domain.period import NoVersion, Unexplained
+from backend.reviews.domain.version import Version
 
 
 class ExtendConsultation(Command, frozen=True, kw_only=True):
@@ -62,13 +64,16 @@ def close_consultation(_: CloseConsultation, work: Work) -> Done:
 
 
 def issue_final_business_case(_: IssueFinalBusinessCase, work: Work) -> Done:
-    """Issue it, once every accepted comment is in it."""
+    """Issue it, once every accepted comment is in it, and it proposes nothing new (BC-06)."""
     review = the_review(work)
-    if review.closed_at is not None and not review.version_in_force:
+    number = review.version_in_force
+    if review.closed_at is not None and not number:
         raise NoVersion
     left_out = forgotten(Record(work.ledger, work.review))
-    review.issue_final(review.version_in_force, left_out, work.stamp)
-    return work.commit(review)
+    review.issue_final(number, left_out, work.stamp)
+    version = work.fetch(Version, version_id(work, number))
+    version.finalise(work.stamp, not_consulted_on(work, version))
+    return work.commit(review, version)
 
 
 ORDERS = [
@@ -89,6 +94,6 @@ ORDERS = [
     ),
     Order(
         IssueFinalBusinessCase, issue_final_business_case, LEAD, "Issue the final business case",
-        EVERY, ("RV-09", "RV-12", "RV-13"), decision=True,
+        EVERY, ("BC-06", "RV-09", "RV-12", "RV-13"), decision=True,
     ),
 ]  # fmt: skip
