@@ -22,6 +22,7 @@ from backend.consultation.queries.themes import suppressed, told
 from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
 from backend.kernel.roles import Viewer
+from tests.consultation.answering import approved
 from tests.consultation.facts import (
     COORDINATOR,
     EMPLOYEE,
@@ -203,3 +204,21 @@ def test_a_theme_is_proposed_described_and_merged_on_its_pages(house: House) -> 
     assert counted["car-parking"]["comments"] == "2"
     found = house.get("/comments?theme=car-parking&format=json", COORDINATOR).json()
     assert len(found) == 2
+
+
+def test_what_was_said_under_a_merged_theme_is_found_under_the_other(house: House) -> None:
+    known = sent(house, text="Keys are short.", confidentiality="named")
+    themed(house, known, "Keys")
+    answer = approved(house, known, disposition="accepted", revision_lines=["V2-02"])
+    house.does("IssueResponse", LEAD, response=answer)
+    qa = house.does("PublishAsQA", LEAD, response=answer, question="Who has keys?")
+    house.does("ProposeTheme", LEAD, name="Doors and keys")
+    house.does("MergeThemes", COORDINATOR, theme="keys", into="doors-and-keys")
+    for key in ("keys", "doors-and-keys"):
+        found = house.get(f"/questions?theme={key}&format=json", EMPLOYEE).json()
+        assert [row["number"] for row in found] == [qa], key
+        [came] = house.get(f"/you-said-we-did?theme={key}&format=json", EMPLOYEE).json()
+        assert (came["theme"], came["questions"]) == ("doors-and-keys", [qa])
+        assert came["revision_lines"] == ["V2-02"]
+    mine = house.get("/comments?theme=doors-and-keys&format=json", EMPLOYEE).json()
+    assert [row["reference"] for row in mine] == [known]

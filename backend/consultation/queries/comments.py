@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from backend.consultation.queries.themes import merged_into
 from backend.consultation.queries.visible import VISIBLE, as_seen_by, works_on_comments
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
@@ -134,7 +135,8 @@ LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = v.about
     AND v.about_kind IN ('', 'section')
 LEFT JOIN posts p ON p.review = %(review)s AND p.side || ':' || p.key = v.about
     AND v.about_kind = 'post'
-WHERE (%(theme)s = '' OR %(theme)s = ANY(v.themes) OR (%(theme)s = '-' AND v.themes = '{{}}'))
+WHERE (%(theme)s = '' OR v.themes && %(themes)s::text[]
+       OR (%(theme)s = '-' AND v.themes = '{{}}'))
   AND (%(status)s = '' OR v.status = %(status)s
        OR (%(status)s = 'waiting' AND v.status IN ('received', 'acknowledged', 'reopened')))
   AND (%(late)s = '' OR v.late = %(late)s OR (%(late)s = 'in time' AND v.late = ''))
@@ -157,6 +159,7 @@ def comments(
     """Return the comments a person may see, oldest first."""
     wanted = wanted or Wanted()
     asked = {**vars(wanted), **as_seen_by(viewer, review, redacting=wanted.redacting)}
+    asked["themes"] = merged_into(db, review, wanted.theme) if wanted.theme else []
     asked["references"] = list(wanted.references)
     asked["find"] = asked["find"].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     with db.cursor(row_factory=class_row(CommentRow)) as curs:

@@ -8,7 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
-from backend.consultation.queries.themes import theme_counts, title_of
+from backend.consultation.queries.themes import merged_with, theme_counts, title_of
 from backend.kernel.roles import Role, Viewer
 
 WORDERS = (Role.COORDINATOR, Role.LEAD, Role.HR)
@@ -46,14 +46,16 @@ class OutcomeRow:
 
 
 # What is told of single answers is public only as lines of the business case, or once published.
-TOUCHED = """SELECT t.theme, l.line FROM comment_themes t
+TOUCHED = """SELECT coalesce(nullif(m.merged_into, ''), t.theme), l.line FROM comment_themes t
+    LEFT JOIN themes m ON m.review = t.review AND m.theme = t.theme
     JOIN response_comments rc USING (comment) JOIN responses r ON r.response = rc.response
     CROSS JOIN LATERAL unnest(r.revision_lines) AS l (line)
     WHERE t.review = %(review)s AND r.superseded_by = ''
       AND (r.issued_at IS NOT NULL OR r.question <> '')
     GROUP BY 1, 2 ORDER BY 1, 2"""
-ASKED = """SELECT t.theme, q.number FROM questions q
+ASKED = """SELECT coalesce(nullif(m.merged_into, ''), t.theme), q.number FROM questions q
     CROSS JOIN LATERAL unnest(q.themes) AS t (theme)
+    LEFT JOIN themes m ON m.review = q.review AND m.theme = t.theme
     WHERE q.review = %(review)s AND q.published_at IS NOT NULL AND q.status <> 'withdrawn'
     ORDER BY 1, 2"""
 
@@ -65,6 +67,7 @@ def outcomes(
     lines, asked = _by_theme(db, TOUCHED, review), _by_theme(db, ASKED, review)
     known = {one.theme: one for one in worded(db, review) if one.published_at is not None}
     counts = {one.theme: one.comments for one in theme_counts(db, viewer, review)}
+    theme = merged_with(db, review, theme) if theme else ""
     rows = []
     for key in sorted({*lines, *asked, *known}):
         if theme and key != theme:

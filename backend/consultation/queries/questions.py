@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from backend.consultation.queries.themes import merged_into
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
@@ -63,7 +64,7 @@ LISTED = f"""SELECT {FIELDS} FROM questions WHERE review = %(review)s
     AND (published_at IS NOT NULL OR %(drafts)s)
     AND (%(number)s = '' OR number = %(number)s)
     AND (%(status)s = '' OR status = %(status)s)
-    AND (%(theme)s = '' OR %(theme)s = ANY(themes))
+    AND (%(theme)s = '' OR themes && %(themes)s::text[])
     AND (%(line)s = '' OR %(line)s = ANY(revision_lines))
     AND (%(find)s = '' OR number = upper(%(find)s)
          OR strpos(lower(concat(question, ' ', answer)), lower(%(find)s)) > 0)
@@ -75,9 +76,12 @@ def questions(
 ) -> list[QuestionRow]:
     """Return the published questions and answers; drafts too, to those who work on them."""
     wanted = {name: asked.get(name, "") for name in ("find", "theme", "status", "number", "line")}
+    themes = merged_into(db, review, wanted["theme"]) if wanted["theme"] else []
     may = drafts and viewer.has(review, *DRAFTS)
     with db.cursor(row_factory=class_row(QuestionRow)) as curs:
-        return curs.execute(LISTED, {**wanted, "review": review, "drafts": may}).fetchall()
+        return curs.execute(
+            LISTED, {**wanted, "review": review, "drafts": may, "themes": themes}
+        ).fetchall()
 
 
 def question(db: Connection[Any], viewer: Viewer, review: UUID, number: str) -> QuestionRow:

@@ -119,6 +119,14 @@ def merged_into(db: Connection[Any], review: UUID, theme: str) -> list[str]:
     return [theme, *(row[0] for row in rows)]
 
 
+def merged_with(db: Connection[Any], review: UUID, theme: str) -> str:
+    """Return what a theme was merged into, or itself."""
+    row = db.execute(
+        "SELECT merged_into FROM themes WHERE review = %s AND theme = %s", (review, theme)
+    ).fetchone()
+    return str(row[0]) if row and row[0] else theme
+
+
 def told(count: int, hidden: bool, *, exact: bool, inside: bool) -> str:  # noqa: FBT001
     """Return a count as it may be told."""
     if exact:
