@@ -16,11 +16,11 @@ MISSING = {
     "cr": "CR-9999", "rs": "RS-9999", "sl": "SL-9999", "appeal": "AP-999", "bu": "BU-99",
     "fi": "FI-9999", "mg": "MG-999", "number": "9.9", "line": "V9-99", "group": "9",
     "label": "9.9", "other": "9.9", "jb": "JB-9999", "ev": "EV-9999",
-    "sv": "SV-99",
+    "sv": "SV-99", "employee_ref": "E9999",
 }  # fmt: skip
 # What the sample has of itself.
 SAMPLE = {
-    "sv": "SV-02",
+    "sv": "SV-02", "employee_ref": "E0009",
     "fi": "FI-0001", "mg": "MG-001", "number": "1.1", "line": "V2-01", "group": "1",
     "label": "1.0", "other": "1.0", "jb": "JB-0045", "mp": "MP-0001", "side": "current",
     "key": "lac-and-resources-social-workers",

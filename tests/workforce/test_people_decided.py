@@ -20,6 +20,7 @@ from backend.workforce.commands.change_people import (
     ChangeFTE,
     ChangeName,
     CorrectEntry,
+    CorrectLeaving,
     RecordProtection,
     TakeEffect,
 )
@@ -37,6 +38,7 @@ from backend.workforce.events import (
     EmployeeRemovedFromScope,
     EntryDisputed,
     StartFrozen,
+    lines_now,
 )
 from backend.workforce.policies import DaysThatCome, PeopleInScope
 from backend.workforce.queries.people_counts import POOLED, SectionCount, pooled
@@ -147,6 +149,20 @@ def test_a_name_is_sealed_and_so_are_the_days_of_a_protection() -> None:
     assert b"canary" not in stored
     assert b"2015-05-01" not in stored
     assert [p["name"] for p in rows(world).rows(PEOPLE)] == ["Canary Bird"]
+
+
+def test_who_was_struck_by_mistake_counts_again_and_a_day_is_put_right() -> None:
+    world = listed()
+    told(world, "ES-04", CorrectLeaving(**ONE, reason="x"))
+    world.do(HR, StrikeLeaver(**ONE, left_on=date(2014, 1, 10), reason="Left."))
+    told(world, "GN-06", CorrectLeaving(**ONE, left_on=date(2014, 3, 1), reason="x"))
+    world.do(HR, CorrectLeaving(**ONE, left_on=date(2014, 1, 9), reason="A day earlier."))
+    assert [a["left_on"] for a in rows(world).rows(ASSIGNMENTS)] == [date(2014, 1, 9)]
+    world.do(HR, CorrectLeaving(**ONE, reason="It was somebody else."))
+    assert [(a["in_post"], a["left_on"]) for a in rows(world).rows(ASSIGNMENTS)] == [(True, None)]
+    assert [p["lines_in_post"] for p in rows(world).rows(PEOPLE)] == [1]
+    story = lines_now(world.story(named("person-in-review", REFERENCE, "P1")))
+    assert [line.in_post for line in story.values()] == [True]
 
 
 def appealed(world: World) -> None:

@@ -185,6 +185,9 @@ def test_08_who_leaves_is_struck_on_the_day_and_never_removed(house: House) -> N
     [row] = house.get(f"{PEOPLE}?format=json&state=left", HR).json()
     assert (row["employee_ref"], row["left_on"], row["state"]) == ("E0113", "2014-01-31", "left")
     assert "Retired." in house.reads(f"{PEOPLE}/E0113", HR)
+    early = {"left_on": "2014-01-30", "reason": "A day earlier."}
+    sent(house, f"{PEOPLE}/E0113/leaving", HR, **early)
+    assert house.get(f"{PEOPLE}?format=json&state=left", HR).json()[0]["left_on"] == "2014-01-30"
 
 
 def test_09_the_counts_stand_with_their_meaning_and_the_difference_is_asked_for(

@@ -63,6 +63,13 @@ class CorrectEntry(Command, frozen=True, kw_only=True):
     now: str
 
 
+class CorrectLeaving(Command, frozen=True, kw_only=True):
+    """Correct the day on which somebody left; with no day, they did not leave at all."""
+
+    employee_ref: str
+    left_on: date | None = None
+
+
 class ChangeName(Command, frozen=True, kw_only=True):
     """Record a person's new name; papers of before keep the name of their time."""
 
@@ -147,6 +154,14 @@ def correct_entry(command: CorrectEntry, work: Work) -> Done:
     return work.commit(person, yet=person.warning)
 
 
+def correct_leaving(command: CorrectLeaving, work: Work) -> Done:
+    """Correct it."""
+    person = theirs(work, command.employee_ref)
+    stamp = work.because(person.person) if person.person else work.stamp
+    person.correct_leaving(person.line(command.employee_ref), command.left_on, stamp)
+    return work.commit(person, yet=person.warning)
+
+
 def change_name(command: ChangeName, work: Work) -> Done:
     """Record a name."""
     person = theirs(work, command.employee_ref)
@@ -201,6 +216,9 @@ ORDERS = [
     Order(CorrectEntry, correct_entry, WHO, "Correct what was written wrongly about a line",
           {**ONE, "what": "grade", "now": "9", "reason": "Typed as 6."},
           ("ES-02", "ES-03", *REFUSED), needs_reason=True),
+    Order(CorrectLeaving, correct_leaving, WHO, "Correct the day on which somebody left",
+          {**ONE, "left_on": "2013-12-17", "reason": "The last day was a day earlier."},
+          ("ES-02", "ES-04", "ES-07", "GN-04", "GN-06"), needs_reason=True),
     Order(ChangeName, change_name, WHO, "Record a person's new name",
           {**ONE, "name": "…", "effective": "2014-01-10"}, ("GN-06", "GN-10")),
     Order(RecordProtection, record_protection, WHO, "Record a redundancy protection",

@@ -15,6 +15,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    LeavingCorrected,
     ScopeContestAnswered,
     ScopeContested,
 )
@@ -23,7 +24,7 @@ COUNTED = [
     kind.TOPIC
     for kind in (
         EmployeeAddedToScope, AssignmentAdded, EmployeeLeft, AssignmentChanged, ChangeTookEffect,
-        EmployeeRemovedFromScope, ScopeContested, ScopeContestAnswered,
+        LeavingCorrected, EmployeeRemovedFromScope, ScopeContested, ScopeContestAnswered,
     )
 ]  # fmt: skip
 

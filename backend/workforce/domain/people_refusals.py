@@ -57,6 +57,13 @@ class NotOnTheList(DomainError):
         )
 
 
+class NotStruck(DomainError):
+    """Only a line that is struck was struck by mistake."""
+
+    code = "ES-04"
+    told = "This line is not struck. To put another mistake right, correct the line and say why."
+
+
 class AppealIsOpen(DomainError):
     """Nobody leaves while nobody knows what becomes of their appeal."""
 

@@ -20,6 +20,7 @@ from backend.workforce.events import (
     EmployeeLeft,
     EmployeeRemovedFromScope,
     EntryDisputed,
+    LeavingCorrected,
     NameChanged,
     PersonEvent,
     ProtectionRecorded,
@@ -37,7 +38,7 @@ class Listed(AggregateRoot[PersonEvent]):
         self.person: UUID | None = None
         self.removed = ""
         self.lines: dict[UUID, HeldLine] = {}
-        self.left: frozenset[UUID] = frozenset()
+        self.left: dict[UUID, date] = {}
         self.to_come: tuple[ToCome, ...] = ()
         self.open_disputes: dict[int, str] = {}
         self.open_contest = 0
@@ -68,8 +69,10 @@ class Listed(AggregateRoot[PersonEvent]):
                 self.lines = {**self.lines, event.assignment: _held(event)}
             case EmployeeLeft():
                 self._stands(event.assignment, in_post=False)
-                self.left |= {event.assignment}
+                self.left = {**self.left, event.assignment: event.left_on}
                 self._forget(event.assignment)
+            case LeavingCorrected():
+                self._left_after_all(event)
             case AssignmentChanged():
                 self._changed(event)
             case ChangeTookEffect():
@@ -101,6 +104,12 @@ class Listed(AggregateRoot[PersonEvent]):
     def _stands(self, assignment: UUID, *, in_post: bool) -> None:
         line = self.lines[assignment].standing(in_post=in_post)
         self.lines = {**self.lines, assignment: line}
+
+    def _left_after_all(self, event: LeavingCorrected) -> None:
+        others = {one: day for one, day in self.left.items() if one != event.assignment}
+        self.left = {**others, event.assignment: event.left_on} if event.left_on else others
+        if event.left_on is None:
+            self._stands(event.assignment, in_post=not self.removed)
 
     def _forget(self, assignment: UUID) -> None:
         self.to_come = tuple(one for one in self.to_come if one.assignment != assignment)

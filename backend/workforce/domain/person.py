@@ -24,6 +24,7 @@ from backend.workforce.events import (
     EmployeeLeft,
     EmployeeRemovedFromScope,
     EntryDisputed,
+    LeavingCorrected,
     NameChanged,
     ProtectionRecorded,
     ScopeContestAnswered,
@@ -70,6 +71,20 @@ class PersonInScope(Listed):
         self.record(
             EmployeeLeft, stamp, person=self.person, assignment=assignment,
             employee_ref=line.employee_ref, left_on=left_on, mark=mark,
+        )  # fmt: skip
+
+    def correct_leaving(self, assignment: UUID, left_on: date | None, stamp: Stamp) -> None:
+        """Put right on which day somebody left, or that they did not leave."""
+        was = self.left.get(assignment)
+        if was is None or (left_on is None and self.removed):
+            raise refusals.NotStruck
+        if left_on == was:
+            raise refusals.NothingChanges(refusals.said_day(was))
+        if left_on is not None and left_on > local_day(stamp.at):
+            raise refusals.NotYet("Strike the line", left_on)
+        self.record(
+            LeavingCorrected, stamp, person=self.person, assignment=assignment,
+            employee_ref=self.lines[assignment].employee_ref, was=was, left_on=left_on,
         )  # fmt: skip
 
     def settle_appeal(self, appeal: UUID, answer: str, stamp: Stamp) -> None:

@@ -29,6 +29,7 @@ from backend.workforce.events.people import (
 from backend.workforce.events.people_changes import (
     AssignmentChanged,
     ChangeTookEffect,
+    LeavingCorrected,
     NameChanged,
     ProtectionRecorded,
 )
@@ -70,6 +71,7 @@ PersonEvent = (
     | ContactRouteSet
     | AssignmentChanged
     | ChangeTookEffect
+    | LeavingCorrected
     | NameChanged
     | ProtectionRecorded
     | EmployeeRemovedFromScope
@@ -98,6 +100,7 @@ __all__ = [
     "EmployeeRemovedFromScope",
     "EntryDisputed",
     "JobDescriptionIssued",
+    "LeavingCorrected",
     "LineNow",
     "MappingChanged",
     "MappingEvent",

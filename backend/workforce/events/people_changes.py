@@ -58,6 +58,19 @@ class NameChanged(Event, frozen=True, kw_only=True):
     correction: bool = False
 
 
+class LeavingCorrected(Event, frozen=True, kw_only=True):
+    """A line was struck by mistake, or for a wrong day: with no day it counts again."""
+
+    TOPIC: ClassVar[str] = "workforce.LeavingCorrected"
+    LABEL: ClassVar[str] = "hr"
+
+    person: UUID
+    assignment: UUID
+    employee_ref: str
+    was: date
+    left_on: date | None = None
+
+
 class ProtectionRecorded(Event, frozen=True, kw_only=True):
     """A person has priority when posts are offered (pregnancy, family leave); HR alone reads when.
 

@@ -8,10 +8,14 @@ import msgspec
 
 from backend.kernel.events import Event
 from backend.workforce.events.people import AssignmentAdded, EmployeeLeft
-from backend.workforce.events.people_changes import AssignmentChanged, ChangeTookEffect
+from backend.workforce.events.people_changes import (
+    AssignmentChanged,
+    ChangeTookEffect,
+    LeavingCorrected,
+)
 from backend.workforce.events.people_scope import EmployeeRemovedFromScope, ScopeContestAnswered
 
-STORY = (AssignmentAdded, AssignmentChanged, ChangeTookEffect, EmployeeLeft,
+STORY = (AssignmentAdded, AssignmentChanged, ChangeTookEffect, EmployeeLeft, LeavingCorrected,
          EmployeeRemovedFromScope, ScopeContestAnswered)  # fmt: skip
 
 
@@ -52,6 +56,9 @@ def follow(lines: dict[UUID, LineNow], event: Event) -> None:
         case EmployeeLeft() if event.assignment in lines:
             line = lines[event.assignment]
             lines[event.assignment] = msgspec.structs.replace(line, in_post=False, left=True)
+        case LeavingCorrected(left_on=None) if event.assignment in lines:
+            line = lines[event.assignment]
+            lines[event.assignment] = msgspec.structs.replace(line, in_post=True, left=False)
         case EmployeeRemovedFromScope():
             _all(lines, event.person, in_post=False)
         case ScopeContestAnswered(upheld=True):

@@ -14,6 +14,7 @@ from backend.workforce.commands.change_people import (
     ChangeName,
     ChangeTitle,
     CorrectEntry,
+    CorrectLeaving,
     RecordProtection,
 )
 from backend.workforce.commands.list_people import AddAssignment, StrikeLeaver
@@ -152,7 +153,7 @@ ACTS = (
     Act(
         "strike", "Strike a leaver", "Strike this line",
         "The line is struck through and stays on the list: the number at the start must stay "
-        "explainable. This cannot be undone.",
+        "explainable.",
         "The line is struck.", _strike,
         lambda _: (Field("left_on", "On which day did they leave?", "date",
                          needed="Enter the day"),
@@ -160,6 +161,18 @@ ACTS = (
                          needed=WHY), APPEAL),
         warns=True,
         blames={"ES-04": "left_on", "ES-05": "appeal", "GN-06": "left_on"},
+    ),
+    Act(
+        "leaving", "Correct the leaving", "Correct it",
+        "Use this where the line was struck by mistake, or for a wrong day. What was written "
+        "before stays in the history.",
+        "It is corrected.",
+        lambda s, a: CorrectLeaving(**s.about, left_on=day(a, "left_on"), reason=a.one("reason")),
+        lambda _: (Field("left_on", "On which day did they leave?", "date",
+                         hint="Leave it empty where they did not leave: the line counts again."),
+                   Field("reason", "Reason", needed=WHY)),
+        open_to=lambda s: s.job.state == "left",
+        blames={"ES-04": "left_on", "ES-07": "left_on", "GN-06": "left_on"},
     ),
     Act(
         "name", "Change the name", "Change the name",

@@ -17,6 +17,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    LeavingCorrected,
     NameChanged,
     ProtectionRecorded,
     ScopeContestAnswered,
@@ -93,6 +94,13 @@ class People(ReadModel):
                     left_reason=self.text(event.stamp.reason),
                 )
                 yield add(PEOPLE, who, lines_in_post=-1)
+            case LeavingCorrected() if event.left_on is not None:
+                yield change(ASSIGNMENTS, {"assignment": event.assignment}, left_on=event.left_on)
+            case LeavingCorrected():
+                struck = {"assignment": event.assignment, "state": "left"}
+                yield change(ASSIGNMENTS, struck, in_post=True, state="in post", left_on=None,
+                             left_mark=None, left_reason=None)  # fmt: skip
+                yield add(PEOPLE, who, lines_in_post=1)
             case EmployeeRemovedFromScope():
                 state = "transferred out" if event.transferred else "removed"
                 yield change(ASSIGNMENTS, {**who, "in_post": True}, in_post=False, state=state,
