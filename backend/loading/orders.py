@@ -267,6 +267,9 @@ class Story:
             drafted = f"@DraftJobDescription/{one.key}"
             yield self._give(at, "DraftJobDescription", one.key, **one.fields)
             yield self._give(at, "IssueJobDescription", one.key, description=drafted)
+            if at < CONFIRMED:
+                # Slotting and evaluation rest on words that stand.
+                yield self._give(CONFIRMED, "FreezeJobDescription", one.key, description=drafted)
 
     def _structures(self) -> Iterator[Given]:
         """The charts of now and as proposed go out with the pack; the last one with the end."""

@@ -251,6 +251,38 @@ def post_choices(db: Connection[Any], viewer: Viewer, review: UUID) -> list[tupl
     ).fetchall()
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What two job descriptions were judged to share: evidence for a match (S3:3728)."""
+
+    reference: str
+    left: str
+    right: str
+    left_title: str
+    right_title: str
+    percent: int
+
+
+def compared(
+    db: Connection[Any], viewer: Viewer, review: UUID, match: UUID | None = None
+) -> list[Compared]:
+    """Return the judged comparisons; of one match, those with the description of its post."""
+    if not viewer.has(review, *OFFICE):
+        return []
+    with db.cursor(row_factory=class_row(Compared)) as curs:
+        return curs.execute(
+            """SELECT c.reference, l.reference AS left, r.reference AS right,
+                   l.title AS left_title, r.title AS right_title, c.percent
+               FROM description_comparisons c
+               JOIN job_descriptions l ON l.description = c.left_description
+               JOIN job_descriptions r ON r.description = c.right_description
+               WHERE c.review = %(review)s AND (%(match)s::uuid IS NULL OR EXISTS (
+                   SELECT FROM matches m WHERE m.match = %(match)s AND m.post = ANY(r.posts)))
+               ORDER BY r.title, l.title""",
+            {"review": review, "match": match},
+        ).fetchall()
+
+
 def _outcomes(db: Connection[Any], where: str, values: dict[str, Any]) -> list[Outcome]:
     with db.cursor(row_factory=class_row(Outcome)) as curs:
         query: Any = f"SELECT {COLUMNS} {JOINS} WHERE {where}"

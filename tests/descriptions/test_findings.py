@@ -73,7 +73,7 @@ def test_a_date_that_is_missing_counts_only_where_others_have_one() -> None:
 def test_a_new_post_without_a_final_grade_in_slotting_blocks() -> None:
     here = world()
     posts(here)
-    issued(here, posts=["manager-16"])
+    frozen(here, posts=["manager-16"])
     assert codes(here) == []
     matched(here, 1)
     (one,) = found(here)

@@ -37,7 +37,7 @@ LISTS = [
     "tracker", "questions", "responses",
     "slotting", "slotting/posts", "appeals", "bulletins", "letters", "history", "business-case",
     "checks", "meetings", "spokespersons", "themes", "actions", "counter-proposals", "run",
-    "finance", "job-descriptions",
+    "finance", "job-descriptions", "job-evaluations",
 ]  # fmt: skip
 CHANGING = re.compile(
     r'name="(?:command_id|_csrf_token)" value="[^"]*"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'

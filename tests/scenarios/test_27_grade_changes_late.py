@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -37,16 +38,23 @@ def house(servers: Servers) -> Iterator[House]:
     """Given a 16+ Manager of indicative grade 10 and two people matched and told on that grade."""
     fresh = servers.fresh()
     with open_house(fresh) as here:
+        code, said = here.refused("ProposeMatch", HR, **_proposal(1))
+        assert (code, said[:30]) == ("JD-12", "The job description of 16+ Man")
+        here.does("FreezeJobDescription", HR, description=MANAGER_16)
         for number in (1, 2):
-            match = here.does(
-                "ProposeMatch", HR, employee_ref=f"E{number:04}", category="B", post="manager-16",
-                jd_percent=90, grade_before="10", rationale="The job is the same, renamed.",
-            )  # fmt: skip
+            match = here.does("ProposeMatch", HR, **_proposal(number))
             here.does("CheckMatch", HEAD, match=match)
             here.does("IssueOutcome", LEAD, match=match)
         _send_the_first(here)
         yield here
     fresh.drop()
+
+
+def _proposal(number: int) -> dict[str, Any]:
+    return {
+        "employee_ref": f"E{number:04}", "category": "B", "post": "manager-16", "jd_percent": 90,
+        "grade_before": "10", "rationale": "The job is the same, renamed.",
+    }  # fmt: skip
 
 
 def _send_the_first(here: House) -> None:
@@ -78,8 +86,6 @@ def _letters(here: House) -> dict[str, str]:
 def test_when_evaluation_gives_9_both_matches_return_to_be_checked(house: House) -> None:
     # Given
     assert _letters(house) == {SENT: "done", STOPPED: "owed"}
-    assert house.refused("RequestEvaluation", HR, description=MANAGER_16)[0] == "JD-12"
-    house.does("FreezeJobDescription", HR, description=MANAGER_16)
     evaluation = house.does("RequestEvaluation", HR, description=MANAGER_16, scheme="NJC")
     house.does("EvaluatePost", HR, evaluation=evaluation, panel=PANEL, grade="9", score=412,
                rationale="The scope is one service.")  # fmt: skip

@@ -1,5 +1,12 @@
-"""Pages of job descriptions."""
+"""Pages of job descriptions, of comparisons and of evaluations."""
 
-from backend.descriptions.pages import listing
+from backend.descriptions.pages import acting, comparing, evaluating, listing, mine, writing
 
-ROUTES = [*listing.ROUTES]
+ROUTES = [
+    *mine.ROUTES,
+    *listing.ROUTES,
+    *comparing.ROUTES,
+    *evaluating.ROUTES,
+    *writing.ROUTES,
+    *acting.ROUTES,
+]

@@ -86,7 +86,7 @@ def show_one(ref: FromPath[str], jb: FromPath[str], desk: NamedDependency[Desk])
         compares=compares(desk.viewer, review.review),
         boxes=BOXES,
         flags=FLAGS,
-        acts=_acts(desk, review.review, one) if not desk.as_at else [],
+        acts=acts_of(desk, review.review, one) if not desk.as_at else [],
         may_comment=desk.viewer.has(review.review, Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON),
         works_on_comments=desk.viewer.has(review.review, Role.LEAD, Role.COORDINATOR, Role.HR),
     )  # fmt: skip
@@ -111,7 +111,7 @@ def _grid(rows: Any) -> list[tuple[str, list[Any]]]:
     ]  # fmt: skip
 
 
-def _acts(desk: Desk, review: Any, one: Any) -> list[tuple[str, str]]:
+def acts_of(desk: Desk, review: Any, one: Any) -> list[tuple[str, str]]:
     """Return what this person can do with it now: the address and what the button says."""
     writes = desk.viewer.has(review, *WRITES)
     leads = desk.viewer.has(review, Role.LEAD, Role.HR)

@@ -5,6 +5,7 @@ from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
+from backend.slotting.commands.descriptions import must_stand
 from backend.slotting.commands.evidence import line_of, post_of
 from backend.slotting.commands.standing import may_decide
 from backend.slotting.domain.categories import Category
@@ -47,6 +48,8 @@ def propose_match(command: ProposeMatch, work: Work) -> Done:
         standing, place = post_of(work, command.post)
     proposal = _proposal(command, work, line, standing)
     proposal.check(line)
+    if standing is not None and command.category.by_rule:
+        must_stand(work, standing.post)
     if standing is not None and place is not None:
         place.take(standing, one.id, proposal.fte, work.stamp)
         full = PostIsFull(standing.title, standing.fte, standing.taken, proposal.fte)
@@ -85,7 +88,7 @@ def _proposal(command: ProposeMatch, work: Work, line: Line, post: PostStanding 
 
 REFUSALS = (
     *(f"SD-0{n}" for n in (1, 2, 3, 4, 5, 6, 8)),
-    *("SD-12", "SD-13", "SD-14", "SD-17", "SD-18"),
+    *("SD-12", "SD-13", "SD-14", "SD-17", "SD-18", "JD-12"),
 )
 ORDER = Order(
     ProposeMatch,

@@ -130,6 +130,18 @@ class NoFinalGrade(DomainError):
         super().__init__(f"{', '.join(titles)} {have} no final grade.")
 
 
+class DescriptionNotFrozen(DomainError):
+    """A match rests on words that do not change (domain.md 3.14)."""
+
+    code = "JD-12"
+
+    def __init__(self, title: str, reference: str) -> None:
+        super().__init__(
+            f"The job description of {title} ({reference}) is not frozen. HR freezes it first, so "
+            "that nobody is matched to words that can still change."
+        )
+
+
 class GradesNotFinal(DomainError):
     """Grades and the list go out together, so that nobody learns one without the other."""
 

@@ -97,13 +97,15 @@ def one_page(desk: Desk, review: ReviewRow, sl: str, problems: Problems) -> Resp
     """Return the page of one outcome, or answer as for a missing one."""
     with desk.reading() as db:
         found = queries.outcome(db, desk.viewer, review.review, sl)
-    if found is None:
-        raise NotFound
+        if found is None:
+            raise NotFound
+        compared = queries.compared(db, desk.viewer, review.review, found.match)
     return desk.page(
         "slotting/one.html",
         status=422 if problems else 200,
         review=review,
         one=found,
+        compared=compared,
         category=Category(found.category),
         problems=problems,
         own=found.person == desk.viewer.person,

@@ -28,6 +28,7 @@ FIELD_OF = {
     "SD-13": "jd_percent",
     "SD-17": "category",
     "SD-18": "post",
+    "JD-12": "post",
 }
 PROPOSERS = (Role.HR, Role.MANAGER, Role.HEAD_OF_SERVICE)
 
@@ -101,6 +102,7 @@ def _form(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
     desk.need(review.review, *PROPOSERS)
     with desk.reading() as db:
         posts = queries.post_choices(db, desk.viewer, review.review)
+        compared = queries.compared(db, desk.viewer, review.review)
     return desk.page(
         "slotting/propose.html",
         status=UNPROCESSABLE if problems else 200,
@@ -108,6 +110,7 @@ def _form(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
         problems=problems,
         categories=list(Category),
         posts=posts,
+        compared=compared,
         typed={name: desk.text(name) for name in ProposalForm.model_fields},
     )
 
