@@ -77,6 +77,7 @@ class RowReader:
             except Wrong as wrong:
                 self.places.error(number, column.name, wrong.code, wrong.told)
                 good = False
+        self._struck(number)
         self.totals.add(values)
         if good:
             try:
@@ -86,6 +87,16 @@ class RowReader:
                 good = False
         if not good:
             self.rejected += 1
+
+    def _struck(self, number: int) -> None:
+        """Ask about a row that is struck through: a line says to people what no cell holds."""
+        if not self.kind.struck or not self.table.faults:
+            return
+        for index, column in self.plan:
+            if self.table.faults.get((number, index)) is Fault.STRUCK:
+                told = f"This is struck through, and was read as if it were not. {self.kind.struck}"
+                self.places.warn(number, column.name, "FI-33", told)
+                return
 
     def _fits(self, number: int, cells: list[Cell]) -> bool:
         if len(cells) <= self.width or blank(cells[self.width :]) or self.packed:

@@ -26,6 +26,13 @@ class Formula:
     value: Any = None
 
 
+@dataclass(frozen=True)
+class Struck:
+    """A cell that is struck through."""
+
+    text: str
+
+
 def line(n: int, **cells: Any) -> list[Any]:
     """Return one good row."""
     told = {
@@ -66,11 +73,16 @@ def as_xlsx(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         as_date = book.add_format({"num_format": "dd/mm/yyyy"})
+        struck = book.add_format({"font_strikeout": True})
+        book.add_format({"bold": True})
         for name, cells in [*before, ("List", rows)]:
             sheet = book.add_worksheet(name)
             for r, row in enumerate(cells):
                 for c, cell in enumerate(row):
-                    _write(sheet, r, c, cell, as_date)
+                    if isinstance(cell, Struck):
+                        sheet.write_string(r, c, cell.text, struck)
+                    else:
+                        _write(sheet, r, c, cell, as_date)
             for one in merge if name == "List" else ():
                 sheet.merge_range(one, "Merged")
             if name in hidden:
@@ -100,13 +112,21 @@ def as_ods(rows: Rows) -> bytes:
     return ods(f'<table:table table:name="List">{body}</table:table>')
 
 
+STYLES = (
+    '<office:automatic-styles><style:style style:name="plain"><style:text-properties '
+    'style:text-line-through-style="none"/></style:style><style:style style:name="gone">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    "</office:automatic-styles>"
+)
+
+
 def ods(tables: str) -> bytes:
     """Wrap tables as an OpenDocument spreadsheet."""
-    spaces = " ".join(f'xmlns:{n}="{OFFICE}{n}:1.0"' for n in ("office", "table", "text"))
+    spaces = " ".join(f'xmlns:{n}="{OFFICE}{n}:1.0"' for n in ("office", "table", "text", "style"))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} '
         f'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
-        f'office:version="1.2"><office:body><office:spreadsheet>{tables}</office:spreadsheet>'
+        f'office:version="1.2">{STYLES}<office:body><office:spreadsheet>{tables}</office:spreadsheet>'
         "</office:body></office:document-content>"
     )
     manifest = f'<manifest:manifest xmlns:manifest="{OFFICE}manifest:1.0"/>'
@@ -119,6 +139,8 @@ def ods(tables: str) -> bytes:
 
 def _ods_cell(cell: Any) -> str:
     formula = ""
+    if isinstance(cell, Struck):
+        formula, cell = ' table:style-name="gone"', cell.text
     if isinstance(cell, Formula):
         formula = f' table:formula="of:{escape(cell.text)}"'
         if cell.value is None:

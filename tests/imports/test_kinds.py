@@ -12,7 +12,7 @@ from backend.imports.kinds import KINDS
 from backend.imports.kinds.columns import Known, KnownLine
 from backend.imports.templates import FORMATS, template
 from backend.kernel.ids import named
-from tests.imports.files import HEADINGS, Rows, as_csv, as_ods, as_xlsx, line, staff
+from tests.imports.files import HEADINGS, Rows, Struck, as_csv, as_ods, as_xlsx, line, staff
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "leicester-2013"
 
@@ -127,6 +127,20 @@ def test_a_leaver_is_kept_and_asked_about() -> None:
     assert [(one.in_post, one.leaver_mark, one.left_on) for one in found.rows] == [
         (False, "star", None), (False, "star+strike", date(2013, 12, 18))
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("write", [as_xlsx, as_ods])
+def test_a_row_that_is_struck_through_is_a_question(write: Any) -> None:
+    found = judge(write(staff(line(1), line(2, surname=Struck("Example2")), line(3))))
+    assert (found.verdict, places(found)) == (
+        Verdict.ACCEPT_WITH_WARNINGS, [(3, "surname", "FI-33")]
+    )  # fmt: skip
+
+
+def test_a_star_on_a_name_is_a_question_and_no_part_of_the_name() -> None:
+    found = judge(as_csv(staff(line(1, surname="Example *"))))
+    assert places(found) == [(2, "surname", "FI-34")]
+    assert next(iter(found.rows)).surname == "Example"
 
 
 POSTS = ["group", "post", "proposed_fte", "proposed_band", "current_fte", "current_band",

@@ -88,7 +88,7 @@ class Kind:
     """A kind of list. Of each tuple in `one_of` one column has to be there.
 
     `sums` are the columns that a row of totals adds up; none means that totals are rows like
-    others. `passed_over` are columns that our own papers bear and that say nothing to a person.
+    others. `struck` says what to do about rows that are struck through. `passed_over` are columns that our own papers bear and that say nothing to a person.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Kind:
     one_of: tuple[tuple[str, ...], ...] = ()
     sums: tuple[str, ...] = ()
     marks: str = ""
+    struck: str = ""
     passed_over: frozenset[str] = frozenset({"source_line", "as_printed"})
 
     def column(self, name: str) -> Column:

@@ -159,4 +159,5 @@ POSTS = Kind(
     one_of=(("proposed_fte", "current_fte"),),
     sums=("proposed_fte", "current_fte"),
     marks="post",
+    struck="Is this post deleted? Then take the row out, or give it 0 FTE.",
 )

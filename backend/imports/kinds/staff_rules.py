@@ -35,12 +35,19 @@ class StaffRules:
             values["given_name"], values["surname"] = (
                 (after.strip(), before.strip()) if comma else (given, last)
             )
+        star = values.get("surname", "").endswith("*")
+        if star:
+            values["surname"] = values["surname"].rstrip("* ")
         values["person_ref"] = values.get("person_ref") or values["employee_ref"]
         line = StaffRow(row=row, **values)
         self._held(line)
         self._agrees(line)
         self._remember(line)
         self._wonder(line)
+        if star:
+            told = "The name bears a star, which on printed lists marks who has left. The star was "
+            told += "taken off. Has this person left? Then say so with in_post or leaver_mark."
+            self.said.warn(row, "surname", "FI-34", told)
         return line
 
     def _held(self, line: StaffRow) -> None:

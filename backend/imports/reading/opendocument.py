@@ -16,6 +16,8 @@ class _Scan:
         self.sheets: dict[str, Extent] = {}
         self.now = Extent()
         self.row = self.times = self.column = 0
+        self.style = ""
+        self.struck: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in CELLS:
@@ -27,6 +29,11 @@ class _Scan:
             self.row += self.times
             self.times = _repeats(attributes, "table:number-rows-repeated")
             self.column = 0
+        elif name == "style:style":
+            self.style = attributes.get("style:name", "")
+        elif name == "style:text-properties":
+            if attributes.get("style:text-line-through-style", "none") != "none":
+                self.struck.add(self.style)
         elif name == "table:table":
             self.now = self.sheets.setdefault(
                 attributes.get("table:name", ""), Extent(most=MOST_CELLS_ODS)
@@ -44,6 +51,8 @@ class _Scan:
             fault = Fault.ERROR if error else Fault.FORMULA if filled else Fault.NO_VALUE
             for column in range(first, self.column):
                 self.now.blame(self.row + 1, column, fault)
+        elif attributes.get("table:style-name") in self.struck:
+            self.now.blame(self.row + 1, first, Fault.STRUCK)
 
 
 def scan_ods(pieces: Iterator[bytes]) -> dict[str, Extent]:

@@ -126,8 +126,23 @@ class Pieces:
         return bytes(out)
 
 
-def scan_xlsx(pieces: Iterator[bytes]) -> Extent:
-    """Read how far a sheet of an Excel file reaches, and which cells are formulas or errors."""
+def struck_styles(styles: bytes) -> frozenset[bytes]:
+    """Return the styles of an Excel file that strike a cell through."""
+    fonts = re.findall(rb"<(?:\w+:)?font(?:>|/>| [^<>]*>).*?(?=<(?:\w+:)?font[ />]|</(?:\w+:)?fonts>)",
+                       styles, re.DOTALL)  # fmt: skip
+    struck = {
+        b"%d" % n for n, font in enumerate(fonts)
+        if re.search(rb'<(?:\w+:)?strike(?: ?/>| val="(?:1|true)")', font)
+    }  # fmt: skip
+    _, _, formats = styles.partition(b"cellXfs")
+    found = re.findall(
+        rb'<(?:\w+:)?xf\b[^<>]*?\bfontId="([0-9]+)"', formats.partition(b"cellXfs")[0]
+    )
+    return frozenset(b"%d" % n for n, font in enumerate(found) if font in struck)
+
+
+def scan_xlsx(pieces: Iterator[bytes], struck: frozenset[bytes] = frozenset()) -> Extent:
+    """Read how far a sheet of an Excel file reaches, and what is odd about its cells."""
     extent, tail, pattern = Extent(), b"", None
     for piece in pieces:
         tail += piece
@@ -135,11 +150,14 @@ def scan_xlsx(pieces: Iterator[bytes]) -> Extent:
             pattern = _cells(tail)
         cut = max(map(tail.rfind, (b"<row", b"<c", b":row", b":c")))
         whole, tail = (tail[:cut], tail[cut:]) if cut > 0 else (b"", tail)
-        _scan(pattern, whole, extent)
+        _scan(pattern, whole, extent, struck)
         if len(tail) > MEGABYTE * 8:
             raise too_large("has a cell that is too long", "32,767 letters")
-    _scan(pattern or _cells(b""), tail, extent)
+    _scan(pattern or _cells(b""), tail, extent, struck)
     return extent
+
+
+_STYLE = re.compile(rb'\bs="([0-9]+)"')
 
 
 def _cells(start: bytes) -> re.Pattern[bytes]:
@@ -156,7 +174,9 @@ def _cells(start: bytes) -> re.Pattern[bytes]:
     )
 
 
-def _scan(pattern: re.Pattern[bytes], text: bytes, extent: Extent) -> None:
+def _scan(
+    pattern: re.Pattern[bytes], text: bytes, extent: Extent, struck: frozenset[bytes]
+) -> None:
     columns: dict[bytes, int] = {}
     last = count = 0
     for name, number, rest, formula, nothing in pattern.findall(text):
@@ -178,6 +198,8 @@ def _scan(pattern: re.Pattern[bytes], text: bytes, extent: Extent) -> None:
                 column - 1,
                 Fault.ERROR if error else Fault.NO_VALUE if nothing else Fault.FORMULA,
             )
+        elif struck and (style := _STYLE.search(rest)) and style[1] in struck:
+            extent.blame(row, column - 1, Fault.STRUCK)
     extent.reach(last, max(columns.values(), default=0), count)
 
 

@@ -28,6 +28,7 @@ class Fault(StrEnum):
     FORMULA = "formula"
     NO_VALUE = "no value"
     ERROR = "error"
+    STRUCK = "struck through"
 
 
 @dataclass(frozen=True, kw_only=True)

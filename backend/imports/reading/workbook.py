@@ -11,7 +11,16 @@ import python_calamine as calamine
 
 from backend.imports.reading.compound import scan_compound
 from backend.imports.reading.opendocument import scan_ods
-from backend.imports.reading.packed import DAMAGED, ODS, Extent, Pieces, locked, scan_xlsx, unpacked
+from backend.imports.reading.packed import (
+    DAMAGED,
+    ODS,
+    Extent,
+    Pieces,
+    locked,
+    scan_xlsx,
+    struck_styles,
+    unpacked,
+)
 from backend.imports.reading.table import MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable, too_large
 
 PACKED = b"PK\x03\x04"
@@ -49,8 +58,10 @@ def _look(packed: zipfile.ZipFile) -> tuple[str, Mapping[str, Extent], bool]:
     pieces = Pieces(packed)
     told = pieces.all(members["mimetype"]) if "mimetype" in members else b""
     if "xl/workbook.xml" in members:
+        styles = members.get("xl/styles.xml")
+        struck = struck_styles(pieces.all(styles)) if styles else frozenset()
         found = {
-            name: scan_xlsx(pieces.of(one))
+            name: scan_xlsx(pieces.of(one), struck)
             for name, one in members.items()
             if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)
         }
