@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from backend.imports.kinds.columns import Column, Kind, Need
+from backend.imports.plain import plain
 from backend.imports.reading.table import Cell, Row
-from backend.imports.values import plain
 
 LOOKED_AT = 60
 LIKE = 75

@@ -7,9 +7,10 @@ from backend.imports.judgement import Rows
 from backend.imports.kinds.columns import Column, Kind, Known, RowWrong
 from backend.imports.matching import repeats
 from backend.imports.places import Places
+from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell, Fault, Table
 from backend.imports.totals import Totals
-from backend.imports.values import ERRORS, Wrong, plain
+from backend.imports.values import ERRORS
 
 # UTF-8 that was read as Windows-1252 and saved so: "Zoë" has become "ZoÃ«".
 _GARBLED = re.compile("Ã[\u0080-\u00bf\u0152-\u2122]|â€|\ufffd")

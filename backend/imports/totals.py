@@ -6,8 +6,9 @@ from typing import Any
 
 from backend.imports.kinds.columns import Kind
 from backend.imports.places import Places
+from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
-from backend.imports.values import Wrong, plain, signed_hundredths
+from backend.imports.values import signed_hundredths
 
 _TOTAL = re.compile(r"(?:grand |overall |sub[- ]?)?(?:totals?|sum)\b.*|.*\b(?:sub-?)?totals?:?")
 

@@ -88,7 +88,8 @@ class Kind:
     """A kind of list. Of each tuple in `one_of` one column has to be there.
 
     `sums` are the columns that a row of totals adds up; none means that totals are rows like
-    others. `struck` says what to do about rows that are struck through. `passed_over` are columns that our own papers bear and that say nothing to a person.
+    others. `struck` says what to do about rows that are struck through. `passed_over` are columns
+    that our own papers bear and that say nothing to a person.
     """
 
     name: str

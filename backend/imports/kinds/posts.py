@@ -6,6 +6,7 @@ import msgspec
 
 from backend.imports import values
 from backend.imports.kinds.columns import Column, Kind, Known, Need, RowWrong, Said
+from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
 
 TOLERANCE = 2
@@ -31,9 +32,9 @@ class PostRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 def row_type(cell: Cell) -> str:
     """Read whether a row is a post or an allowance."""
-    found = values.plain(cell).casefold()
+    found = plain(cell).casefold()
     if found not in ("post", "allowance"):
-        raise values.Wrong("FI-29", f"“{found[:40]}” is neither post nor allowance. Write one of "
+        raise Wrong("FI-29", f"“{found[:40]}” is neither post nor allowance. Write one of "
                            "the two.")  # fmt: skip
     return found
 

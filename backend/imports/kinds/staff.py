@@ -1,9 +1,10 @@
 """The list of people in scope: one row for each post that a person holds (domain.md 3.3)."""
 
-from backend.imports import values
+from backend.imports import days, values
 from backend.imports.kinds.columns import Column, Kind, Need
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.kinds.staff_rules import StaffRules
+from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
 
 LEAVER_MARKS = {"": "", "*": "star", "star": "star", "star+strike": "star+strike"}
@@ -12,14 +13,14 @@ STRUCK = frozenset({"star+strike", "strike", "struck", "struck through", "left",
 
 def leaver_mark(cell: Cell) -> str:
     """Read how a leaver is marked: with a star, or a star and a line through."""
-    found = values.plain(cell).casefold()
+    found = plain(cell).casefold()
     if found in LEAVER_MARKS:
         return LEAVER_MARKS[found]
     if found in STRUCK:
         return "star+strike"
     if found in ("no", "none"):
         return ""
-    raise values.Wrong("FI-29", f"“{found[:40]}” marks no leaver. Write star, star+strike, or "
+    raise Wrong("FI-29", f"“{found[:40]}” marks no leaver. Write star, star+strike, or "
                        "leave the cell empty.")  # fmt: skip
 
 
@@ -103,7 +104,7 @@ COLUMNS = (
     ),
     Column(
         name="service_start", title="Start of continuous service", need=Need.ASKED,
-        read=values.day, empty=None, example="01/04/2004",
+        read=days.day, empty=None, example="01/04/2004",
         meaning="The date from which continuous service counts, by day, month and year.",
         synonyms=("continuous service", "continuous service start", "continuous service date",
                   "start date", "date of joining", "service start date",
@@ -130,7 +131,7 @@ COLUMNS = (
         synonyms=("leaver", "left", "struck"),
     ),
     Column(
-        name="left_on", title="Leaving date", read=values.day, empty=None, example="",
+        name="left_on", title="Leaving date", read=days.day, empty=None, example="",
         meaning="The date on which the person left, by day, month and year.",
         synonyms=("leaving date", "date left", "end date", "leaver date", "date of leaving"),
     ),

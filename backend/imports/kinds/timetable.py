@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-from backend.imports import values
+from backend.imports import days, values
 from backend.imports.kinds.columns import Column, Kind, Known, Need, RowWrong, Said
+from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
 from backend.kernel.cells import local as strict_local
 
@@ -47,28 +48,28 @@ def when(cell: Cell) -> When:
     """Read a day, a day with its time, or the week that begins on a day."""
     if isinstance(cell, datetime):
         at = cell.time().replace(second=0, microsecond=0)
-        return When(values.day(cell), at if at != MIDNIGHT else None)
+        return When(days.day(cell), at if at != MIDNIGHT else None)
     if not isinstance(cell, str):
-        return When(values.day(cell))
-    found = values.plain(cell)
+        return When(days.day(cell))
+    found = plain(cell)
     for words in WEEK:
         if found.casefold().startswith(f"{words} "):
-            return When(values.day(found[len(words) + 1 :]), week=True)
+            return When(days.day(found[len(words) + 1 :]), week=True)
     for mark in ("T", " at ", ", ", " "):
         before, _, after = found.rpartition(mark)
         if before and after[:1].isdigit() and (":" in after or "." in after or "m" in after):
             try:
-                return When(values.day(before.rstrip(",")), values.clock(after))
-            except values.Wrong:
+                return When(days.day(before.rstrip(",")), days.clock(after))
+            except Wrong:
                 continue
-    return When(values.day(found))
+    return When(days.day(found))
 
 
 def date_kind(cell: Cell) -> str:
     """Read whether a row is a session with its times, a date, or a week."""
-    found = values.plain(cell).casefold()
+    found = plain(cell).casefold()
     if found not in KINDS:
-        raise values.Wrong("FI-29", f"“{found[:40]}” is none of exact, date and week_commencing. "
+        raise Wrong("FI-29", f"“{found[:40]}” is none of exact, date and week_commencing. "
                            "Write one of the three.")  # fmt: skip
     return KINDS[found]
 
@@ -76,8 +77,8 @@ def date_kind(cell: Cell) -> str:
 def end(cell: Cell) -> When | time:
     """Read an end: a day with a time, or the time alone."""
     try:
-        return values.clock(cell) if not isinstance(cell, datetime) else when(cell)
-    except values.Wrong:
+        return days.clock(cell) if not isinstance(cell, datetime) else when(cell)
+    except Wrong:
         return when(cell)
 
 
@@ -104,7 +105,7 @@ COLUMNS = (
         synonyms=("start", "date", "starts", "date and time", "day", "begins", "date start"),
     ),
     Column(
-        name="start_time", title="Start time", read=values.clock, empty=None,
+        name="start_time", title="Start time", read=days.clock, empty=None,
         meaning="The time of the start, where it is apart from the day.",
         synonyms=("time", "from", "time from"),
     ),

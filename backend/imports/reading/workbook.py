@@ -10,17 +10,9 @@ from typing import IO
 import python_calamine as calamine
 
 from backend.imports.reading.compound import scan_compound
+from backend.imports.reading.excel_cells import scan_xlsx, struck_styles
 from backend.imports.reading.opendocument import scan_ods
-from backend.imports.reading.packed import (
-    DAMAGED,
-    ODS,
-    Extent,
-    Pieces,
-    locked,
-    scan_xlsx,
-    struck_styles,
-    unpacked,
-)
+from backend.imports.reading.packed import DAMAGED, ODS, Extent, Pieces, locked, unpacked
 from backend.imports.reading.table import MOST_COLUMNS, MOST_ROWS, Row, Table, Unreadable, too_large
 
 PACKED = b"PK\x03\x04"
