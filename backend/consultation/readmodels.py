@@ -40,11 +40,13 @@ from backend.consultation.rows_of_work import columns
 from backend.consultation.story import told
 from backend.consultation.tables import (
     COMMENT_THEMES,
+    COMMENT_WORDS,
     COMMENTS,
     NOTES,
     SIGNATURES,
     STORY,
 )
+from backend.kernel.calendar import local_day
 from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, add, change, put, remove
@@ -57,6 +59,7 @@ class Comments(ReadModel):
     name: ClassVar[str] = "comments"
     tables: ClassVar[tuple[Table, ...]] = (
         COMMENTS,
+        COMMENT_WORDS,
         COMMENT_THEMES,
         STORY,
         NOTES,
@@ -66,7 +69,7 @@ class Comments(ReadModel):
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         match event:
             case CommentReceived() | CommentReceivedLate() | PointTakenFromComment():
-                yield self._received(event)
+                yield from self._received(event)
             case CommentAcknowledged():
                 yield self._now(event, status="acknowledged", acknowledged_at=event.stamp.at)
             case CommentThemed():
@@ -114,7 +117,7 @@ class Comments(ReadModel):
             case NotAnsweredInTime() | CommentConcernsLead() | RecordAgreed() | RecordDisputed():
                 yield self._now(event)
             case _ if isinstance(event, WorkEvent):
-                yield self._now(event, **columns(event, self.text))
+                yield from self._worked(event)
             case _:
                 return
         yield put(
@@ -132,6 +135,7 @@ class Comments(ReadModel):
         match event:
             case CommentRedacted():
                 yield change(COMMENTS, its, text=self.text(event.text), redacted=True)
+                yield change(COMMENT_WORDS, its, folded=folded(self.text(event.text)))
             case CommentHeld() | CommentReleased():
                 yield change(COMMENTS, its, held=getattr(event, "names", ""))
             case ConfidentialityRaised():
@@ -142,9 +146,10 @@ class Comments(ReadModel):
             case _:
                 pass
 
-    def _received(self, event: Submission) -> Op:
+    def _received(self, event: Submission) -> Iterator[Op]:
         nameless = event.confidentiality == "anonymous"
-        return put(
+        yield self._findable(event, self.text(event.text))
+        yield put(
             COMMENTS,
             comment=event.originator_id,
             review=event.stamp.review,
@@ -162,6 +167,7 @@ class Comments(ReadModel):
             text=self.text(event.text),
             case_version=event.stamp.case_version,
             received_at=event.stamp.reached_us,
+            came=local_day(event.stamp.reached_us),
             recorded_at=event.stamp.at,
             late="late" if isinstance(event, CommentReceivedLate) else "",
             status="received",
@@ -181,6 +187,11 @@ class Comments(ReadModel):
             proposal="",
             version=event.originator_version,
         )
+
+    def _worked(self, event: WorkEvent) -> Iterator[Op]:
+        yield self._now(event, **columns(event, self.text))
+        if isinstance(event, CommentRedacted):
+            yield self._findable(event, self.text(event.text))
 
     def _themed(self, event: CommentThemed) -> Iterator[Op]:
         yield remove(COMMENT_THEMES, comment=event.originator_id)
@@ -227,9 +238,19 @@ class Comments(ReadModel):
         )
 
     @staticmethod
+    def _findable(event: Event, text: str | None) -> Op:
+        review = event.stamp.review
+        return put(COMMENT_WORDS, comment=event.originator_id, review=review, folded=folded(text))
+
+    @staticmethod
     def _now(event: Event, **fields: Any) -> Op:
         where = {"comment": event.originator_id}
         return change(COMMENTS, where, version=event.originator_version, **fields)
 
 
-__all__ = ["Comments", "Responses"]
+def folded(text: str | None) -> str:
+    """Return words as they are looked for: without a difference of small and capital letters."""
+    return (text or "").casefold()
+
+
+__all__ = ["Comments", "Responses", "folded"]

@@ -99,6 +99,22 @@ def test_the_data_is_exactly_what_the_filters_show(house: House) -> None:
     assert house.get("/tracker?format=xlsx&status=waiting", UNION_A).content[:2] == b"PK"
 
 
+def test_points_stand_in_the_order_asked_for_a_page_at_a_time(house: House) -> None:
+    made = [union_point(house, UNION_B, text=f"Point {n}.") for n in range(50)]
+    house.clock.at = NOON + timedelta(days=1)
+    newest = union_point(house, UNION_B)
+    for order in ("received", "reference", "about", "status"):
+        rising = [p["reference"] for p in points(house, UNION_B, f"&order={order}")]
+        falling = [p["reference"] for p in points(house, UNION_B, f"&order=-{order}")]
+        assert len(rising) == len(falling) == 51, order
+        assert (rising[-1], falling[0]) == (newest, newest) or order in ("about", "status")
+    first, last = (house.get(f"/tracker?page={n}", UNION_B).text for n in (1, 99))
+    assert "51 points" in first
+    assert "51 points" in last
+    assert (f">{made[0]}<" in first, f">{newest}<" in first) == (True, False)
+    assert (f">{made[0]}<" in last, f">{newest}<" in last) == (False, True)
+
+
 def test_a_spokesperson_tracks_what_they_said_themselves(house: House) -> None:
     mine = comment(house, SPOKESPERSON, text="For group 1.")
     typed_in = comment(house, COORDINATOR, on_behalf_of="group:1", channel="meeting")

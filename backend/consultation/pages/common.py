@@ -11,6 +11,7 @@ from backend.web.forms import Form, Problems, refused
 
 REFUSED = 422
 PER_PAGE = 50
+LONGEST_PAGE = 10_000
 
 
 class StepForm(Form):
@@ -33,6 +34,11 @@ def page_of(rows: list[Any], asked: str) -> Page:
     pages = max(1, -(-len(rows) // PER_PAGE))
     number = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() else 1
     return Page(rows[(number - 1) * PER_PAGE : number * PER_PAGE], number, pages)
+
+
+def page_number(text: str) -> int:
+    """Return the number of the page asked for, or of the first."""
+    return min(int(text), LONGEST_PAGE) if text.isascii() and text.isdigit() and text != "0" else 1
 
 
 def asked(desk: Desk, *names: str) -> dict[str, str]:

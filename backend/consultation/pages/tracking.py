@@ -10,9 +10,16 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.commands.keep_record import AgreeRecord, DisputeRecord, MarkAboutLead
 from backend.consultation.pages import words
-from backend.consultation.pages.common import StepForm, asked, policy_of, tried
+from backend.consultation.pages.common import (
+    PER_PAGE,
+    StepForm,
+    asked,
+    page_number,
+    policy_of,
+    tried,
+)
 from backend.consultation.pages.one_comment import comment_page
-from backend.consultation.queries.tracker import tracker
+from backend.consultation.queries.tracker import Asked, tracker
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
@@ -38,21 +45,27 @@ def show_tracker(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     review = desk.review(ref)
     if not desk.viewer.has(review.review, *TRACKERS):
         raise NotFound
-    wanted = asked(desk, "union", "status", "find")
     by = partial(due.answer_by, policy=policy_of(desk, review))
+    whole = desk.query.get("format", "") in ("csv", "xlsx", "json")
+    wanted = Asked(
+        **asked(desk, "union", "status", "find", "order"),
+        page=page_number(desk.query.get("page", "")),
+        size=None if whole else PER_PAGE,
+    )
     with desk.reading() as db:
-        points = tracker(
-            db, desk.viewer, review.review, desk.as_at or desk.now, by, wanted["union"],
-            wanted["status"], wanted["find"],
-        )  # fmt: skip
-    data = desk.listing(points, f"{review.reference}-tracker")
+        found = tracker(db, desk.viewer, review.review, desk.as_at or desk.now, by, wanted)
+    data = desk.listing(found.points, f"{review.reference}-tracker")
     office = desk.viewer.has(review.review, *OFFICE)
+    pages = max(1, -(-found.count // PER_PAGE))
     return data or desk.page(
         "consultation/tracker.html",
         review=review,
-        points=points,
+        points=found.points,
+        count=found.count,
+        page=min(wanted.page, pages),
+        pages=pages,
         office=office,
-        silent=sum(p.no_answer_by is not None and p.owner != "" for p in points),
+        silent=found.silent,
         fields=_fields(office, desk, review),
         WORDS=words,
     )

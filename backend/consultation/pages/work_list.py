@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from backend.consultation import due
 from backend.consultation.pages import words
-from backend.consultation.pages.common import PER_PAGE, asked, standing
+from backend.consultation.pages.common import PER_PAGE, asked, page_number, standing
 from backend.consultation.pages.listed import Listed
 from backend.consultation.queries.comments import units
 from backend.consultation.queries.themes import ThemeCount, theme_counts, told
@@ -30,7 +30,6 @@ from backend.kernel.roles import Role
 from backend.reviews.queries import sections
 from backend.web.desk import Desk, ReviewRow
 
-LONGEST_PAGE = 10_000
 URGENCY = {
     "overdue": "Overdue",
     "due_soon": "Due soon",
@@ -87,23 +86,21 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         day = _day(desk, review, db)
         found = WorkList(db, desk.viewer, review.review, sought, day)
         if kind in ("csv", "xlsx", "json"):
-            rows = [_listed(one, day) for one in found.rows()]
+            rows = [_listed(one, day) for one in found.page().rows]
             data = desk.listing(rows, f"{review.reference}-comments")
             if data:
                 return data
-        counts = found.counts()
-        pages = max(1, -(-counts.total // PER_PAGE))
-        number = min(_number(desk.query.get("page", "")), pages)
-        rows = [_listed(one, day) for one in found.rows((number - 1) * PER_PAGE, PER_PAGE)]
+        shown = found.page(page_number(desk.query.get("page", "")), PER_PAGE)
+        rows = [_listed(one, day) for one in shown.rows]
         choices = _choices(db, desk, review.review)
     return desk.page(
         "consultation/work_list.html",
         review=review,
         rows=rows,
-        page=number,
-        pages=pages,
-        counts=counts,
-        heading=_heading(desk, review.review, sought, counts, choices),
+        page=shown.page,
+        pages=shown.pages,
+        counts=shown.counts,
+        heading=_heading(desk, review.review, sought, shown.counts, choices),
         grouped=not sought.order,
         fields=_fields(choices),
         choices=choices,
@@ -121,7 +118,7 @@ def first_rows(desk: Desk, review: ReviewRow, db: Connection[Any], sought: Sough
     """Return the first rows of a list, for a page that shows only those."""
     day = _day(desk, review, db)
     found = WorkList(db, desk.viewer, review.review, sought, day)
-    return [_listed(one, day) for one in found.rows(0, PER_PAGE)]
+    return [_listed(one, day) for one in found.page(1, PER_PAGE).rows]
 
 
 def _day(desk: Desk, review: ReviewRow, db: Connection[Any]) -> Today:
@@ -136,13 +133,9 @@ def _sought(desk: Desk) -> Sought:
     return Sought(**asked(desk, *names))
 
 
-def _number(text: str) -> int:
-    return min(int(text), LONGEST_PAGE) if text.isascii() and text.isdigit() and text != "0" else 1
-
-
 def _choices(db: Connection[Any], desk: Desk, review: UUID) -> Choices:
     return Choices(
-        theme_counts(db, desk.viewer, review),
+        theme_counts(db, desk.viewer, review, by_whom=False),
         sections(db, review),
         units(db, desk.viewer, review),
         colleagues(db, desk.viewer, review),

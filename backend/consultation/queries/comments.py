@@ -9,7 +9,14 @@ from psycopg import Connection
 from psycopg.rows import class_row
 
 from backend.consultation.queries.themes import merged_into
-from backend.consultation.queries.visible import VISIBLE, as_seen_by, works_on_comments
+from backend.consultation.queries.visible import (
+    FOUND,
+    IN_UNIT,
+    as_seen_by,
+    looked_for,
+    visible_to,
+    works_on_comments,
+)
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
@@ -23,6 +30,14 @@ SUBJECTS = {
     "process": "how the consultation is run",
     "other": "something else",
 }
+
+
+def subject_of(title: str, about: str, kind: str) -> str:
+    """Return what a comment is about, in words: `title` is what stands for it in the papers."""
+    named = title or about
+    if named and kind == "job_description":
+        return f"the job description {named}"
+    return named or SUBJECTS.get(kind, "the proposals")
 
 
 @dataclass(frozen=True)
@@ -79,10 +94,7 @@ class CommentRow:
     @property
     def subject(self) -> str:
         """What it is about, in words."""
-        named = self.about_title or self.about
-        if named and self.about_kind == "job_description":
-            return f"the job description {named}"
-        return named or SUBJECTS.get(self.about_kind, "the proposals")
+        return subject_of(self.about_title, self.about, self.about_kind)
 
 
 @dataclass(frozen=True)
@@ -125,9 +137,7 @@ CAUSED = """SELECT k.subject FROM revision_links k
         AND (%(drafts)s OR r.issued_at IS NOT NULL OR EXISTS (SELECT FROM questions q
             WHERE q.response = r.response AND q.published_at IS NOT NULL))"""
 FIELDS = ", ".join(f"v.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
-LISTED = (
-    VISIBLE
-    + f"""
+LISTED = f"""
 SELECT {FIELDS},
     coalesce(s.title, concat_ws(', ', p.title, nullif(p.grp, ''), p.side), '') AS about_title
 FROM visible v
@@ -140,9 +150,9 @@ WHERE (%(theme)s = '' OR v.themes && %(themes)s::text[]
   AND (%(status)s = '' OR v.status = %(status)s
        OR (%(status)s = 'waiting' AND v.status IN ('received', 'acknowledged', 'reopened')))
   AND (%(late)s = '' OR v.late = %(late)s OR (%(late)s = 'in time' AND v.late = ''))
-  AND (%(about)s = '' OR v.about = %(about)s) AND (%(unit)s = '' OR v.unit = %(unit)s)
+  AND (%(about)s = '' OR v.about = %(about)s) AND (%(unit)s = '' OR {IN_UNIT})
   AND (%(union)s = '' OR v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))
-  AND (%(find)s = '' OR v.text ILIKE '%%' || %(find)s || '%%' OR v.reference = upper(%(find)s))
+  AND (%(find)s = '' OR {FOUND})
   AND (%(reference)s = '' OR v.reference = %(reference)s) AND (NOT %(mine)s OR v.mine OR v.signed)
   AND (%(references)s::text[] = '{{}}' OR v.reference = ANY(%(references)s))
   AND (%(response)s::uuid IS NULL OR v.comment IN (
@@ -150,7 +160,6 @@ WHERE (%(theme)s = '' OR v.themes && %(themes)s::text[]
   AND (%(line)s = '' OR v.comment IN ({CAUSED}))
 ORDER BY v.received_at, v.reference
 """
-)
 
 
 def comments(
@@ -161,9 +170,9 @@ def comments(
     asked = {**vars(wanted), **as_seen_by(viewer, review, redacting=wanted.redacting)}
     asked["themes"] = merged_into(db, review, wanted.theme) if wanted.theme else []
     asked["references"] = list(wanted.references)
-    asked["find"] = asked["find"].replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    asked |= looked_for(wanted.find)
     with db.cursor(row_factory=class_row(CommentRow)) as curs:
-        return curs.execute(LISTED, asked).fetchall()
+        return curs.execute(visible_to(asked) + LISTED, asked).fetchall()
 
 
 def comment(

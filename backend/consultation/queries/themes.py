@@ -40,39 +40,78 @@ class ThemeCount:
     version: int = 0
 
 
+# What stands under each theme. The words are read by nobody here, so that a look at twenty thousand
+# comments is a short one.
+PUT = """
+    SELECT unnest(c.themes) AS theme, c.union_scope,
+        CASE WHEN c.union_scope = '' THEN c.owner END AS owner,
+        c.confidentiality = 'withheld' AS hidden, c.reference, c.taken_from
+    FROM comments c WHERE c.review = %(review)s AND c.status <> 'withdrawn'
+        AND (c.held = '' OR %(checks)s)
+        AND (%(only)s::text[] IS NULL OR c.themes && %(only)s)"""
+# Where one comment may stand twice under a theme, it counts once: as itself and as its points, or
+# because one of its two themes was merged into the other.
+ONCE = f"""
+    SELECT theme, owner, union_scope, hidden, (nth = 1)::integer AS counts FROM (
+        SELECT *, row_number() OVER (PARTITION BY theme, root) AS nth FROM (
+            SELECT coalesce(nullif(t.merged_into, ''), p.theme) AS theme, p.owner, p.union_scope,
+                p.hidden, coalesce(nullif(p.taken_from, ''), p.reference) COLLATE "C" AS root
+            FROM ({PUT}) p LEFT JOIN themes t ON t.review = %(review)s AND t.theme = p.theme
+        ) r) n"""
+EACH = f"SELECT theme, owner, union_scope, hidden, 1 AS counts FROM ({PUT}) p"
+# Most comments share their themes with many others: those are counted together, then by theme.
+MANY = """SELECT unnest(themes) AS theme, counts, hidden FROM (
+        SELECT themes, count(*) AS counts, bool_or(confidentiality = 'withheld') AS hidden
+        FROM comments WHERE review = %(review)s AND status <> 'withdrawn'
+            AND (held = '' OR %(checks)s) GROUP BY themes) m"""
+TWICE = """SELECT EXISTS (SELECT FROM themes WHERE review = %(review)s AND merged_into <> '')
+    OR EXISTS (SELECT FROM comments WHERE review = %(review)s AND taken_from > '')"""
 COUNTED = """
-WITH under AS (
-    SELECT coalesce(nullif(t.merged_into, ''), ct.theme) AS theme,
-        count(DISTINCT coalesce(nullif(c.taken_from, ''), c.reference) COLLATE "C") AS comments,
-        count(DISTINCT c.owner) FILTER (WHERE c.union_scope = '') AS people,
-        count(DISTINCT c.union_scope COLLATE "C") FILTER (WHERE c.union_scope <> '') AS unions,
-        bool_or(c.confidentiality = 'withheld') AS hidden
-    FROM comment_themes ct JOIN comments c USING (comment)
-    LEFT JOIN themes t ON t.review = ct.review AND t.theme = ct.theme
-    WHERE ct.review = %(review)s AND c.status <> 'withdrawn' AND (c.held = '' OR %(checks)s)
-    GROUP BY 1)
+WITH raised AS (
+    SELECT theme, {who} sum(counts) AS comments, bool_or(hidden) AS hidden
+    FROM ({rows}) rows GROUP BY {who} theme),
+under AS (
+    SELECT theme, sum(comments)::bigint AS comments, bool_or(hidden) AS hidden,
+        {people} AS people, {unions} AS unions
+    FROM raised GROUP BY theme)
 SELECT coalesce(u.theme, t.theme), coalesce(t.name, ''), coalesce(u.comments, 0),
     coalesce(u.people, 0), coalesce(u.unions, 0), coalesce(u.hidden, false),
     coalesce(t.description, ''), coalesce(t.parent, ''), coalesce(t.state, 'active'),
-    coalesce(t.split_into, '{}'), coalesce(t.version, 0),
+    coalesce(t.split_into, '{{}}'), coalesce(t.version, 0),
     coalesce(nullif(a.name, ''), a.login, '')
 FROM under u FULL JOIN (SELECT * FROM themes WHERE review = %(review)s) t USING (theme)
 LEFT JOIN accounts a ON a.person = t.owner
 WHERE coalesce(t.state, 'active') <> 'merged' AND (u.comments > 0 OR %(works)s)
 ORDER BY coalesce(u.comments, 0) DESC, 1"""
+BY_WHOM = {
+    "who": "owner, union_scope,",
+    "people": "count(owner)",
+    "unions": "count(*) FILTER (WHERE union_scope <> '')",
+}
+BY_NOBODY = {"who": "", "people": "0", "unions": "0"}
 
 
-def theme_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[ThemeCount]:
-    """Return the themes, most raised first; to those outside, only what was raised."""
+def theme_counts(
+    db: Connection[Any], viewer: Viewer, review: UUID, *, by_whom: bool = True, only: str = ""
+) -> list[ThemeCount]:
+    """Return the themes, most raised first; to those outside, only what was raised.
+
+    Lists that only filter by theme don't ask `by_whom` each was raised. Where `only` one theme is
+    asked for, no other's count is right.
+    """
     inside = works_on_comments(viewer, review)
     asked = {
         "review": review,
         "works": inside,
         "checks": viewer.has(review, Role.COORDINATOR, Role.HR),
+        "only": merged_into(db, review, only) if only else None,
     }
     exact = viewer.has(review, Role.COORDINATOR)
+    twice = db.execute(TWICE, asked).fetchone()
+    rows = ONCE if twice and twice[0] else EACH if by_whom else MANY
+    counted = COUNTED.format(rows=rows, **(BY_WHOM if by_whom else BY_NOBODY))
     counts = [
-        _count(row, exact=exact, inside=inside) for row in db.execute(COUNTED, asked).fetchall()
+        _count(row, exact=exact, inside=inside) for row in db.execute(counted, asked).fetchall()
     ]
     # The order of small themes would tell what their counts do not.
     return counts if inside else sorted(counts, key=lambda c: (not c.comments.isdigit(), c.theme))
@@ -104,7 +143,7 @@ def lateness_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[L
 
 def theme_count(db: Connection[Any], viewer: Viewer, review: UUID, theme: str) -> ThemeCount:
     """Return one theme; missing, or not raised yet and not theirs to see, is the same."""
-    for one in theme_counts(db, viewer, review):
+    for one in theme_counts(db, viewer, review, only=theme):
         if one.theme == theme:
             return one
     raise NotFound

@@ -1,15 +1,16 @@
 """The points of a union, or of a spokesperson: how each stands, how old it is, who owes what."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.rows import class_row
+from psycopg.rows import dict_row
 
-from backend.consultation.queries.comments import CommentRow, Wanted, comments
-from backend.consultation.queries.responses import Answer, answers
+from backend.consultation.queries.comments import WAITING, subject_of
+from backend.consultation.queries.visible import FOUND, as_seen_by, looked_for, visible_to
 from backend.kernel.roles import Role, Viewer
 
 ALL = (Role.COORDINATOR, Role.LEAD, Role.HR, Role.AUDITOR)
@@ -43,23 +44,73 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What is noted beside a comment."""
+class Asked:
+    """Which points are asked for, in which order, and which page of them; without a size, all."""
 
-    comment: UUID
-    union_scope: str
-    grp: str
-    silent_since: date | None
-    record: str | None
-    record_said: str | None
-    stage: str | None
+    union: str = ""
+    status: str = ""
+    find: str = ""
+    order: str = ""
+    page: int = 1
+    size: int | None = None
 
 
-BESIDE = """SELECT c.comment, c.union_scope, c.grp, m.silent_since, m.record, m.record_said,
+@dataclass(frozen=True)
+class Tracked:
+    """One page of points, how many there are in all, and how many had no answer in time."""
+
+    points: list[Point] = field(default_factory=list)
+    count: int = 0
+    silent: int = 0
+
+
+ORDERS = {
+    "": 'received_at, reference COLLATE "C"',
+    "-received": 'received_at DESC, reference COLLATE "C" DESC',
+    "reference": 'reference COLLATE "C"',
+    "-reference": 'reference COLLATE "C" DESC',
+    "about": 'about COLLATE "C", reference COLLATE "C"',
+    "-about": 'about COLLATE "C" DESC, reference COLLATE "C" DESC',
+    "status": 'status COLLATE "C", received_at, reference COLLATE "C"',
+    "-status": 'status COLLATE "C" DESC, received_at, reference COLLATE "C"',
+}
+WAITS = "v.status IN ('received', 'acknowledged', 'reopened')"
+STANDS = {
+    "waiting": WAITS,
+    "overdue": f"{WAITS} AND m.silent_since IS NOT NULL",
+    "disputed": "m.record = 'disputed'",
+}
+POINTS = """, points AS (
+    SELECT v.*, m.silent_since, m.record, m.record_said
+    FROM visible v LEFT JOIN comment_marks m USING (comment) WHERE {filters})"""
+COUNTED = """SELECT count(*), count(*) FILTER (WHERE silent_since IS NOT NULL
+    AND status IN ('received', 'acknowledged', 'reopened')) FROM points"""
+# What is told of each point of a page: how far its answer is, or the newest it was given.
+LISTED = """, page AS (
+    SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM points
+    ORDER BY nth LIMIT %(size)s OFFSET %(start)s)
+SELECT p.reference, p.union_scope, p.grp, p.about, p.about_kind, p.text, p.case_version, p.channel,
+    p.received_at, p.late, p.status, p.disposition, p.answered_at, p.silent_since,
+    coalesce(p.record, '') AS record, p.record_said, s.title AS section,
+    concat_ws(', ', o.title, nullif(o.grp, ''), o.side) AS post, a.response, a.answer,
+    coalesce(a.revision_lines, '{{}}') AS revision_lines,
     (SELECT r.status FROM response_comments rc JOIN responses r USING (response)
-     WHERE rc.comment = c.comment AND r.issued_at IS NULL AND r.superseded_by = ''
-     ORDER BY r.reference DESC LIMIT 1) AS stage
-  FROM comments c LEFT JOIN comment_marks m USING (comment) WHERE c.comment = ANY(%s)"""
+        WHERE rc.comment = p.comment AND r.issued_at IS NULL AND r.superseded_by = ''
+        ORDER BY r.reference DESC LIMIT 1) AS stage
+FROM page p
+LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = p.about
+    AND p.about_kind IN ('', 'section')
+LEFT JOIN posts o ON o.review = %(review)s AND o.side || ':' || o.key = p.about
+    AND p.about_kind = 'post'
+LEFT JOIN LATERAL (
+    SELECT r.reference AS response, r.revision_lines,
+        CASE WHEN r.issued_at IS NULL THEN q.answer ELSE coalesce(rc.part, r.text) END AS answer
+    FROM response_comments rc JOIN responses r USING (response)
+    LEFT JOIN questions q ON q.response = r.response AND q.published_at IS NOT NULL
+    WHERE rc.comment = p.comment AND p.answered_at IS NOT NULL
+        AND (r.issued_at IS NOT NULL OR q.published_at IS NOT NULL)
+    ORDER BY coalesce(r.issued_at, q.published_at) DESC LIMIT 1) a ON true
+ORDER BY p.nth"""
 OWNERS = {
     None: "Review coordinator",
     "drafted": "HR adviser",
@@ -73,68 +124,63 @@ def tracker(
     viewer: Viewer,
     review: UUID,
     now: datetime,
-    by: Any,
-    union: str = "",
-    status: str = "",
-    find: str = "",
-) -> list[Point]:
+    by: Callable[[datetime], date],
+    asked: Asked,
+) -> Tracked:
     """Return the points of unions: a representative's own union, or all for those who answer.
 
     A spokesperson tracks what they submitted themselves. `by` says by when a point received at an
     instant is to be answered.
     """
-    wanted = Wanted(union="" if viewer.has(review, Role.SPOKESPERSON) else "*", find=find)
-    rows = comments(db, viewer, review, wanted)
+    filters = _filters(viewer, review, asked)
+    sees = as_seen_by(viewer, review)
+    points = visible_to(sees) + POINTS.replace("{filters}", " AND ".join(filters) or "true")
+    values = {
+        **sees,
+        **looked_for(asked.find),
+        "union": asked.union,
+        "status": asked.status,
+    }
+    count, silent = db.execute(f"{points} {COUNTED}", values).fetchone() or (0, 0)
+    start = 0
+    if asked.size:
+        start = asked.size * (max(1, min(asked.page, -(-count // asked.size))) - 1)
+    listed = LISTED.format(order=ORDERS.get(asked.order, ORDERS[""]))
+    with db.cursor(row_factory=dict_row) as curs:
+        rows = curs.execute(
+            f"{points} {listed}", {**values, "size": asked.size, "start": start}
+        ).fetchall()
+    return Tracked([_point(row, now, by(row["received_at"])) for row in rows], count, silent)
+
+
+def _filters(viewer: Viewer, review: UUID, asked: Asked) -> list[str]:
+    filters = [] if viewer.has(review, Role.SPOKESPERSON) else ["v.union_scope <> ''"]
     if not viewer.has(review, *ALL):
-        rows = [row for row in rows if row.mine and (row.capacity in ("union", "spokesperson"))]
-    with db.cursor(row_factory=class_row(Beside)) as curs:
-        found = curs.execute(BESIDE, ([row.comment for row in rows],)).fetchall()
-    beside = {one.comment: one for one in found}
-    points = [
-        _point(row, beside[row.comment], answers(db, row.comment) if row.answered_at else [], now,
-               by(row.received_at))
-        for row in rows
-    ]  # fmt: skip
-    return [p for p in points if (not union or p.union == union) and _stands(p, status)]
+        filters.append("v.mine AND v.capacity IN ('union', 'spokesperson')")
+    if asked.find:
+        filters.append(FOUND)
+    if asked.union:
+        filters.append("v.union_scope = %(union)s")
+    if asked.status:
+        filters.append(
+            STANDS.get(asked.status, "(v.status = %(status)s OR v.disposition = %(status)s)")
+        )
+    return filters
 
 
-def _stands(point: Point, status: str) -> bool:
-    match status:
-        case "":
-            return True
-        case "waiting":
-            return point.owner != ""
-        case "overdue":
-            return point.no_answer_by is not None and point.owner != ""
-        case "disputed":
-            return point.record == "disputed"
-        case _:
-            return status in (point.status, point.disposition)
-
-
-def _point(row: CommentRow, beside: Beside, told: list[Answer], now: datetime, due: date) -> Point:
-    last = told[-1] if told else None
-    until = row.answered_at or now
+def _point(row: dict[str, Any], now: datetime, due: date) -> Point:
+    waits, until = row["status"] in WAITING, row["answered_at"] or now
+    same = ("reference", "text", "case_version", "channel", "received_at", "late", "status",
+            "disposition", "revision_lines", "answered_at", "record", "record_said")  # fmt: skip
     return Point(
-        reference=row.reference,
-        union=beside.union_scope,
-        group=beside.grp,
-        about=row.subject,
-        text=row.text,
-        case_version=row.case_version,
-        channel=row.channel,
-        received_at=row.received_at,
-        age_days=max(0, (until - row.received_at).days),
-        late=row.late,
-        status=row.status,
+        **{name: row[name] for name in same},
+        union=row["union_scope"],
+        group=row["grp"],
+        about=subject_of(row["section"] or row["post"] or "", row["about"], row["about_kind"]),
+        age_days=max(0, (until - row["received_at"]).days),
         answer_by=due,
-        no_answer_by=beside.silent_since,
-        owner=OWNERS.get(beside.stage, "Review lead") if row.waiting else "",
-        disposition=row.disposition,
-        response=last.response if last else "",
-        answer=last.text if last and row.text is not None else None,
-        revision_lines=last.revision_lines if last else [],
-        answered_at=row.answered_at,
-        record=beside.record or "",
-        record_said=beside.record_said,
+        no_answer_by=row["silent_since"],
+        owner=OWNERS.get(row["stage"], "Review lead") if waits else "",
+        response=row["response"] or "",
+        answer=row["answer"] if row["text"] is not None else None,
     )

@@ -11,28 +11,28 @@ from backend.kernel.roles import Role, Viewer
 
 SMALLEST_UNIT = 10
 
-VISIBLE = """
-WITH units AS (
-    SELECT section, count(DISTINCT person) AS size FROM assignments
-    WHERE review = %(review)s AND in_post GROUP BY section),
-homes AS (
-    SELECT DISTINCT ON (person) person, section FROM assignments
-    WHERE review = %(review)s ORDER BY person, in_post DESC, employee_ref),
-known AS (
-    SELECT c.*, coalesce(h.section, '') AS section, coalesce(u.size, 0) AS unit_size,
-        coalesce(c.owner = %(person)s, false)
+# A person's unit is where their first line in post is. Whether it is too small is asked of no more
+# people than it takes to know. Both are sought for the rows that are shown, not for all.
+UNIT = """(SELECT a.section FROM assignments a
+        WHERE a.review = %(review)s AND a.person = k.owner
+        ORDER BY a.in_post DESC, a.employee_ref LIMIT 1)"""
+TOO_SMALL = f"""(SELECT count(*) < %(smallest)s FROM (
+        SELECT DISTINCT a.person FROM assignments a
+        WHERE a.review = %(review)s AND a.in_post AND a.section = {UNIT}
+        LIMIT %(smallest)s) AS seen)"""
+_SEEN = """
+WITH known AS (
+    SELECT c.*, coalesce(c.owner = %(person)s, false)
             OR (c.union_scope <> '' AND c.union_scope = ANY(%(unions)s))
             OR (c.grp = ANY(%(groups)s) AND c.author_name = 'Group ' || c.grp) AS mine,
         %(board)s AND EXISTS (SELECT FROM comment_marks m
             WHERE m.comment = c.comment AND m.concerns_lead) AS for_board,
-        EXISTS (SELECT FROM co_signatures s WHERE s.comment = c.comment
-            AND (s.signer = %(person)s
-                OR (s.union_scope <> '' AND s.union_scope = ANY(%(unions)s)))) AS signed
-    FROM comments c LEFT JOIN homes h ON h.person = c.owner LEFT JOIN units u USING (section)
-    WHERE c.review = %(review)s),
+        c.comment IN (SELECT s.comment FROM co_signatures s WHERE s.signer = %(person)s
+            OR (s.union_scope <> '' AND s.union_scope = ANY(%(unions)s))) AS signed
+    FROM comments c WHERE c.review = %(review)s{own}),
 visible AS (
     SELECT k.comment, k.reference, k.mine, k.signed, k.about_kind, k.held, k.signatures,
-        k.reopened_at, k.confidentiality, k.about, k.kind,
+        k.reopened_at, k.confidentiality, k.about, k.kind, k.came, k.owner,
         k.channel, k.case_version, k.received_at, k.recorded_at, k.late, k.status, k.themes,
         k.acknowledged_at, k.answered_at, k.disposition, k.union_scope, k.grp, k.people, k.version,
         k.on_hold_until, k.due_on, k.redacted, k.redirected_to, k.merged_into,
@@ -49,10 +49,10 @@ visible AS (
                  THEN 'Name withheld'
              ELSE 'Masked' END AS author,
         CASE WHEN k.confidentiality = 'anonymous' OR k.union_scope <> '' THEN ''
-             WHEN %(names)s OR k.mine THEN k.section
-             WHEN NOT %(reads)s THEN ''
-             WHEN k.confidentiality = 'withheld' AND k.unit_size < %(smallest)s THEN ''
-             ELSE k.section END AS unit,
+             WHEN NOT (%(names)s OR k.mine OR %(reads)s) THEN ''
+             WHEN k.confidentiality = 'withheld' AND NOT (%(names)s OR k.mine) AND {small}
+                 THEN ''
+             ELSE coalesce({unit}, '') END AS unit,
         CASE WHEN NOT (%(names)s OR %(reads)s OR k.mine OR k.signed OR k.for_board)
                  AND NOT %(redacts)s THEN NULL
              WHEN k.status = 'withdrawn' AND NOT (%(names)s OR k.mine) THEN NULL
@@ -71,6 +71,37 @@ visible AS (
         -- What seems to name somebody is kept from all others until it is checked (CM-09).
         AND (k.held = '' OR %(names)s OR %(checks)s OR k.mine OR %(redacts)s))
 """
+# Who sees no more than what they sent or signed is spared all that others sent.
+OWN = """
+        AND c.comment = ANY(ARRAY(
+            SELECT o.comment FROM comments o WHERE o.owner = %(person)s
+            UNION SELECT u.comment FROM comments u
+                WHERE u.review = %(review)s AND u.union_scope = ANY(%(unions)s)
+            UNION SELECT g.comment FROM comments g
+                WHERE g.review = %(review)s AND g.grp = ANY(%(groups)s)
+                    AND g.author_name = 'Group ' || g.grp
+            UNION SELECT s.comment FROM co_signatures s WHERE s.signer = %(person)s
+                OR (s.union_scope <> '' AND s.union_scope = ANY(%(unions)s))))"""
+VISIBLE = _SEEN.format(own="", small=TOO_SMALL, unit=UNIT)
+OF_ONES_OWN = _SEEN.format(own=OWN, small=TOO_SMALL, unit=UNIT)
+# Those whose words hold what is looked for; who may not read the words does not find them.
+FOUND = r"""(v.reference = upper(%(find)s) OR (v.text IS NOT NULL AND EXISTS (
+        SELECT FROM comment_words w WHERE w.comment = v.comment
+            AND w.review = %(review)s AND w.folded LIKE '%%' || %(folded)s || '%%')))"""
+# A filter by unit asks about those who work there alone.
+IN_UNIT = """(v.owner IN (SELECT a.person FROM assignments a
+        WHERE a.review = %(review)s AND a.section = %(unit)s) AND v.unit = %(unit)s)"""
+
+
+def visible_to(sees: dict[str, Any]) -> str:
+    """Return the statement for a viewer: it looks no further than they may see."""
+    return VISIBLE if sees["wide"] else OF_ONES_OWN
+
+
+def looked_for(find: str) -> dict[str, str]:
+    """Return what is looked for, as it was typed and as it is compared."""
+    plain = find.casefold().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return {"find": find, "folded": plain}
 
 
 def as_seen_by(viewer: Viewer, review: UUID, *, redacting: bool = False) -> dict[str, Any]:
@@ -78,7 +109,7 @@ def as_seen_by(viewer: Viewer, review: UUID, *, redacting: bool = False) -> dict
 
     The data protection officer reads one comment, without a name, while redacting it (3.6).
     """
-    return {
+    sees = {
         "review": review,
         "person": viewer.person,
         "unions": sorted(viewer.scopes(review, Role.UNION)),
@@ -92,6 +123,8 @@ def as_seen_by(viewer: Viewer, review: UUID, *, redacting: bool = False) -> dict
         "rules_late": viewer.has(review, Role.HEAD_OF_SERVICE, Role.BOARD),
         "smallest": SMALLEST_UNIT,
     }
+    widely = ("board", "names", "reads", "redacts", "audits", "rules_late")
+    return {**sees, "wide": any(sees[name] for name in widely)}
 
 
 def works_on_comments(viewer: Viewer, review: UUID) -> bool:

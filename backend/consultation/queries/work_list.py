@@ -3,7 +3,7 @@
 Which rows there are is asked first, over narrow columns; only those of one page bring their words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,13 @@ from psycopg.rows import class_row, dict_row
 from backend.consultation.due import Days
 from backend.consultation.queries.comments import CommentRow
 from backend.consultation.queries.themes import merged_into
-from backend.consultation.queries.visible import VISIBLE, as_seen_by
+from backend.consultation.queries.visible import (
+    FOUND,
+    IN_UNIT,
+    VISIBLE,
+    as_seen_by,
+    looked_for,
+)
 from backend.kernel.roles import Role, Viewer
 
 GROUPS = ("overdue", "due_soon", "later", "on_hold", "late", "held_back", "done")
@@ -29,6 +35,15 @@ ORDERS = {
     "-about": 'about COLLATE "C" DESC, reference COLLATE "C" DESC',
     "reference": 'reference COLLATE "C"',
     "-reference": 'reference COLLATE "C" DESC',
+}
+
+# What a list sorted so has to know of each comment.
+SORTED_BY = {
+    "": "due, received_at, reference",
+    "received": "received_at, reference",
+    "due": "due, reference",
+    "about": "about, reference",
+    "reference": "reference",
 }
 
 
@@ -71,6 +86,16 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Found:
+    """One page of the list, with the counts of all of it."""
+
+    counts: Counts
+    rows: list[Due]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
 class Colleague:
     """Somebody who may be asked to see to a comment."""
 
@@ -79,6 +104,18 @@ class Colleague:
     role: str
 
 
+# Each filter stands in the statement only where it is asked for.
+FILTERS = {
+    "theme": "(v.themes && %(theme)s OR (%(no_theme)s AND v.themes = '{}'))",
+    "status": """(v.status = %(status)s OR (%(status)s = 'waiting'
+        AND v.status IN ('received', 'acknowledged', 'reopened')))""",
+    "late": "(v.late = %(late)s OR (%(late)s = 'in time' AND v.late = ''))",
+    "about": "v.about = %(about)s",
+    "kind": "v.kind = %(kind)s",
+    "unit": IN_UNIT,
+    "union": "(v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))",
+    "find": FOUND,
+}
 PLACED = (
     VISIBLE
     + """, days AS (
@@ -88,44 +125,42 @@ dated AS (
     SELECT v.*, CASE WHEN v.acknowledged_at IS NULL THEN d.acknowledge
                      ELSE coalesce(v.due_on, d.answer) END AS due,
         coalesce(v.assigned_to = %(person)s, false) AS my_own
-    FROM visible v JOIN days d ON d.came = (v.received_at AT TIME ZONE 'Europe/London')::date),
+    FROM visible v JOIN days d ON d.came = v.came WHERE {filters}),
 placed AS (
     SELECT c.*, CASE WHEN c.status NOT IN ('received', 'acknowledged', 'reopened') THEN 7
             WHEN c.held <> '' THEN 6 WHEN c.late = 'late' THEN 5
             WHEN c.on_hold_until > %(today)s THEN 4 WHEN c.due < %(today)s THEN 1
             WHEN c.due <= %(soon)s THEN 2 ELSE 3 END AS place
-    FROM dated c
-    WHERE (%(theme)s::text[] IS NULL OR c.themes && %(theme)s OR (%(no_theme)s AND c.themes = '{}'))
-      AND (%(status)s = '' OR c.status = %(status)s
-           OR (%(status)s = 'waiting' AND c.status IN ('received', 'acknowledged', 'reopened')))
-      AND (%(late)s = '' OR c.late = %(late)s OR (%(late)s = 'in time' AND c.late = ''))
-      AND (%(about)s = '' OR c.about = %(about)s) AND (%(kind)s = '' OR c.kind = %(kind)s)
-      AND (%(unit)s = '' OR c.unit = %(unit)s)
-      AND (%(union)s = '' OR c.union_scope = %(union)s
-           OR (%(union)s = '*' AND c.union_scope <> ''))
-      AND (%(find)s = '' OR c.text ILIKE '%%' || %(find)s || '%%' OR c.reference = upper(%(find)s)))
+    FROM dated c)
 """
 )
-COUNTED = (
-    PLACED
-    + """SELECT place, count(*), count(*) FILTER (WHERE my_own),
-        count(*) FILTER (WHERE assigned_to IS NULL AND place < 7),
-        count(*) FILTER (WHERE %(whose)s = '' OR (%(whose)s = 'mine' AND my_own)
-            OR (%(whose)s = 'unassigned' AND assigned_to IS NULL AND place < 7)
-            OR assigned_to = %(assignee)s)
-    FROM placed GROUP BY place"""
-)
-WHOSE = """(%(whose)s = '' OR (%(whose)s = 'mine' AND my_own)
+THEIRS = """(%(whose)s = '' OR (%(whose)s = 'mine' AND my_own)
     OR (%(whose)s = 'unassigned' AND assigned_to IS NULL AND place < 7)
-    OR assigned_to = %(assignee)s) AND (%(urgency)s = 0 OR place = %(urgency)s)"""
+    OR assigned_to = %(assignee)s)"""
+# Counts and the rows of one page are told by one look at the comments.
+SEEN = f""", seen AS MATERIALIZED (
+    SELECT comment, place, my_own, assigned_to IS NULL AND place < 7 AS free, {THEIRS} AS theirs,
+        {{sorted_by}} FROM placed),
+counted AS (
+    SELECT place, count(*) AS all_of_it, count(*) FILTER (WHERE my_own) AS mine,
+        count(*) FILTER (WHERE free) AS free, count(*) FILTER (WHERE theirs) AS theirs
+    FROM seen GROUP BY place),
+total AS (
+    SELECT coalesce(sum(theirs), 0)::bigint AS count FROM counted
+    WHERE %(urgency)s = 0 OR place = %(urgency)s),
+page AS (
+    SELECT comment FROM seen WHERE theirs AND (%(urgency)s = 0 OR place = %(urgency)s)
+    ORDER BY {{order}} LIMIT %(limit)s OFFSET (
+        SELECT CASE WHEN %(limit)s::bigint IS NULL THEN 0 ELSE %(limit)s * (
+            greatest(1, least(%(page)s, ceil(count::numeric / %(limit)s)::bigint)) - 1) END
+        FROM total))
+SELECT (SELECT json_agg(c) FROM counted c), (SELECT count FROM total),
+    (SELECT array_agg(comment) FROM page)"""
 FIELDS = ", ".join(f"p.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
-DETAILS = (
-    PLACED
-    + f"""SELECT {FIELDS}, coalesce(s.title, '') AS about_title, p.place, p.due,
+DETAILS = f"""SELECT {FIELDS}, coalesce(s.title, '') AS about_title, p.place, p.due,
         coalesce(nullif(a.name, ''), a.login, '') AS assigned
     FROM placed p LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = p.about
-    LEFT JOIN accounts a ON a.person = p.assigned_to WHERE p.comment = ANY(%(these)s)"""
-)
+    LEFT JOIN accounts a ON a.person = p.assigned_to"""
 
 
 class WorkList:
@@ -135,7 +170,8 @@ class WorkList:
         self, db: Connection[Any], viewer: Viewer, review: UUID, sought: Sought, day: "Today"
     ) -> None:
         self.db = db
-        self.order = ORDERS.get(sought.order, ORDERS[""])
+        self.order = sought.order if sought.order in ORDERS else ""
+        self.filters = [FILTERS[name] for name in FILTERS if getattr(sought, name)]
         self.values = {
             **as_seen_by(viewer, review),
             **vars(day.days),
@@ -145,36 +181,55 @@ class WorkList:
             "theme": _themes(db, review, sought.theme),
             "no_theme": sought.theme == "-",
             "urgency": GROUPS.index(sought.urgency) + 1 if sought.urgency in GROUPS else 0,
-            "find": _escaped(sought.find),
+            **looked_for(sought.find),
             **{
                 name: getattr(sought, name)
                 for name in ("whose", "status", "late", "about", "kind", "unit", "union")
             },
         }
 
-    def counts(self) -> Counts:
-        """Return how many there are, before the list is cut to one person's or one urgency."""
-        rows = self.db.execute(COUNTED, self.values).fetchall()
-        wanted = self.values["urgency"]
-        return Counts(
-            total=sum(row[4] for row in rows if wanted in (0, row[0])),
-            mine=sum(row[2] for row in rows),
-            unassigned=sum(row[3] for row in rows),
-            by_group={GROUPS[row[0] - 1]: row[4] for row in rows},
+    def page(self, number: int = 1, size: int | None = None) -> Found:
+        """Return a page, the last where there are fewer, or all rows; with all counts."""
+        ordered = ORDERS[self.order]
+        seen = SEEN.format(sorted_by=SORTED_BY[self.order.removeprefix("-")], order=ordered)
+        row = self.db.execute(
+            f"{self._placed(self.filters)} {seen}", {**self.values, "limit": size, "page": number}
+        ).fetchone()
+        groups, total, these = row or (None, 0, None)
+        counted = [Group(**group) for group in groups or ()]
+        counts = Counts(
+            total=total,
+            mine=sum(group.mine for group in counted),
+            unassigned=sum(group.free for group in counted),
+            by_group={GROUPS[group.place - 1]: group.theirs for group in counted},
         )
+        pages = max(1, -(-total // size)) if size else 1
+        return Found(counts, self._rows(these or []), min(number, pages), pages)
 
-    def rows(self, start: int = 0, limit: int | None = None) -> list[Due]:
-        """Return the rows of one page, or all, in their order."""
-        found = self.db.execute(
-            f"{PLACED} SELECT comment FROM placed WHERE {WHOSE} ORDER BY {self.order} "
-            "LIMIT %(limit)s OFFSET %(start)s",
-            {**self.values, "limit": limit, "start": start},
-        ).fetchall()
-        these = [row[0] for row in found]
+    def _rows(self, these: list[UUID]) -> list[Due]:
+        """Bring the words and names of some comments, in their order."""
+        placed = self._placed(["v.comment = ANY(%(these)s)"])
         with self.db.cursor(row_factory=dict_row) as curs:
-            details = curs.execute(DETAILS, {**self.values, "these": these}).fetchall()
+            details = curs.execute(
+                f"{placed} {DETAILS}", {**self.values, "these": these}
+            ).fetchall()
         by_id = {one["comment"]: _due(one) for one in details}
         return [by_id[comment] for comment in these if comment in by_id]
+
+    @staticmethod
+    def _placed(filters: Sequence[str]) -> str:
+        return PLACED.replace("{filters}", " AND ".join(filters) or "true")
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many comments there are of one urgency: all, one's own, nobody's, and those asked for."""
+
+    place: int
+    all_of_it: int
+    mine: int
+    free: int
+    theirs: int
 
 
 @dataclass(frozen=True)
@@ -225,7 +280,3 @@ def _assignee(db: Connection[Any], login: str) -> UUID | None:
 
 def _themes(db: Connection[Any], review: UUID, theme: str) -> list[str] | None:
     return merged_into(db, review, theme) if theme else None
-
-
-def _escaped(find: str) -> str:
-    return find.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
