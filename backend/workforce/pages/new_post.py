@@ -57,6 +57,8 @@ def show_confirm(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     """Ask which posts are confirmed."""
     review = _mine(desk, ref)
     rows, unmapped = _waiting(desk, review)
+    if not rows:
+        return desk.page("workforce/post_none.html", review=review)
     return shown(desk, _confirming(review, rows, unmapped))
 
 

@@ -12,7 +12,7 @@ from backend.kernel.roles import Role, Viewer
 NAMED = (Role.HR, Role.LEAD, Role.COORDINATOR, Role.DPO)
 SEES_MATCHES = (Role.HR, Role.LEAD, Role.COORDINATOR)
 SEES_FTE = (Role.HR, Role.LEAD, Role.COORDINATOR, Role.FINANCE)
-SMALL, ROUND, MOST = 10, 5, 50
+SMALL, ROUND, MOST = 10, 5, 20
 # A post is held by those whose job has its title, or one of its other names, in its team.
 HELD = """FROM posts s
     CROSS JOIN LATERAL unnest(array_append(s.job_titles, s.title)) AS n (name)

@@ -51,7 +51,7 @@ class Post:
     @property
     def state(self) -> str:
         """Its state in words."""
-        return "in the structure now" if self.status == "current" else SAID[self.status]
+        return SAID[self.status]
 
     @property
     def outcome(self) -> str:
@@ -93,13 +93,13 @@ class Sum:
 
 
 SAID = {
-    "current": "now",
+    "current": "current",
     "proposed": "proposed",
     "consulted": "consulted on",
     "confirmed": "confirmed",
     "deleted": "deleted",
 }
-STATES = {**SAID, "current": "in the structure now", "held": "vacancy held", "unmapped": "unmapped"}
+STATES = {**SAID, "held": "vacancy held", "unmapped": "unmapped"}
 NOBODY = {"current": "no post", "proposed": "no current post"}
 COLUMNS = ", ".join(
     "grp AS group" if name == "group" else name
