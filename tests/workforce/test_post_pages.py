@@ -212,3 +212,29 @@ def test_a_vacancy_is_held_and_released_over_pages(hall: Hall) -> None:
     assert hall.post(f"{there}/hold", HR, **hold).status_code == 303
     assert "0.50 FTE of it is held vacant" in page(hall, there)
     assert hall.post(f"{there}/release", HR, step="send").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("code", "order", "fields"),
+    [
+        ("PO-02", "ConfirmPost", {"side": "proposed", "key": "worker"}),
+        ("PO-04", "ConfirmPosts", {"keys": ["second"]}),
+        ("PO-05", "ChangePost", {"side": "current", "key": "worker", "fte": 12.5, "reason": WHY}),
+        ("PO-06", "MapPosts", {"change": "split", "current": ["worker"], "proposed": ["second"]}),
+        ("PO-07", "ChangePost", {"side": "current", "key": "worker", "vacant": 900, "reason": WHY}),
+        ("PO-08", "ReleaseVacancy", {"side": "current", "key": "worker"}),
+        ("GN-02", "MapPosts", {"change": "deleted", "current": ["nobody"]}),
+        ("GN-10", "MapPosts", {"change": "eaten", "current": ["worker"]}),
+        ("GN-10", "ChangePost", {"side": "current", "key": "worker", "fte": 1e300, "reason": WHY}),
+    ],
+)
+def test_programmes_are_refused_in_the_same_words(
+    hall: Hall, code: str, order: str, fields: dict[str, Any]
+) -> None:
+    assert hall.refused(order, HR, **fields)[0] == code
+
+
+def test_the_orders_about_posts_are_described(hall: Hall) -> None:
+    paths = hall.client.get("/openapi.json").json()["paths"]
+    for name in ("ProposePost", "ChangePost", "ConfirmPosts", "MapPosts", "StateTotal"):
+        assert f"/api/commands/{name}" in paths

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from backend.kernel.aggregates import AggregateRoot
-from backend.kernel.errors import DatesOutOfOrder, ReasonMissing
+from backend.kernel.errors import DatesOutOfOrder, NumberTooLarge, ReasonMissing
 from backend.kernel.events import Stamp
 from backend.workforce.domain.post_refusals import (
     EndOfPermanent,
@@ -33,11 +33,14 @@ from backend.workforce.events import (
 from backend.workforce.events.posts import BETWEEN
 
 __all__ = ["Details", "FractionTooFine", "Post", "PostGone", "hundredths"]
+LARGEST = 10_000_000
 UNFIT = set("/?#%\\ \t\r\n")
 
 
 def hundredths(fte: float) -> int:
     """Return an FTE in whole hundredths; a finer one is refused (PO-05)."""
+    if not -LARGEST < fte < LARGEST:
+        raise NumberTooLarge
     if fte != int(fte):
         raise FractionTooFine
     return int(fte)

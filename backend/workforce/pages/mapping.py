@@ -30,12 +30,8 @@ def show_mapping(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
         data = desk.query.get("format", "")
         number, pages = page_of(len(lines), desk.query.get("page", ""))
         shown = lines if data else lines[(number - 1) * PER_PAGE : number * PER_PAGE]
-        concern = occupants.counts(
-            db,
-            desk.viewer,
-            review.review,
-            {one.mapping: one.current for one in shown if one.current},
-        )
+        groups = {one.mapping: _links(by_id, one.current) for one in shown if one.current}
+        concern = occupants.counts(db, desk.viewer, review.review, groups)
     rows = [
         {
             **{name: getattr(one, name) for name in LISTED},

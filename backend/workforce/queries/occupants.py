@@ -1,5 +1,6 @@
 """Who holds a post, as far as a person may know (domain.md 5.3, 5.4 rule 5)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from psycopg import Connection
 from psycopg.rows import class_row
 
 from backend.kernel.roles import Role, Viewer
+from backend.workforce.queries.posts import Post
 
 NAMED = (Role.HR, Role.LEAD, Role.COORDINATOR, Role.DPO)
 SEES_MATCHES = (Role.HR, Role.LEAD, Role.COORDINATOR)
@@ -94,19 +96,34 @@ def filled(
 
 
 def counts(
-    db: Connection[Any], viewer: Viewer, review: UUID, groups: dict[UUID, list[UUID]]
+    db: Connection[Any], viewer: Viewer, review: UUID, groups: dict[UUID, list[Post]]
 ) -> dict[UUID, str]:
     """Return how many people some groups of posts concern, each as this person may know it."""
-    pairs = [(key, post) for key, posts in groups.items() for post in posts]
-    rows = db.execute(
-        f"""SELECT k.key, count(DISTINCT a.assignment)
-            {HELD} JOIN unnest(%s::uuid[], %s::uuid[]) AS k (key, post) ON k.post = s.post
-            GROUP BY k.key""",
-        ([key for key, _ in pairs], [post for _, post in pairs]),
-    ).fetchall()
-    found = dict.fromkeys(groups, 0) | dict(rows)
+    by_title: dict[str, list[tuple[str, str, str, int]]] = {}
+    for row in db.execute(
+        """SELECT lower(a.job_title), lower(a.section), lower(a.service), count(*)
+           FROM assignments a JOIN people p ON p.person = a.person AND p.review = a.review
+           WHERE a.review = %s AND a.in_post GROUP BY 1, 2, 3""",
+        (review,),
+    ).fetchall():
+        by_title.setdefault(row[0], []).append(row)
     exact = viewer.has(review, *NAMED)
-    return {key: str(count) if exact else shown(count) for key, count in found.items()}
+    found = {}
+    for key, posts in groups.items():
+        jobs = {job for post in posts for job in _jobs(post, by_title)}
+        count = sum(job[3] for job in jobs)
+        found[key] = str(count) if exact else shown(count)
+    return found
+
+
+def _jobs(
+    post: Post, by_title: dict[str, list[tuple[str, str, str, int]]]
+) -> Iterator[tuple[str, str, str, int]]:
+    team = post.team.lower()
+    for title in (post.title, *post.job_titles):
+        for job in by_title.get(title.lower(), ()):
+            if not team or team in (job[1], job[2]):
+                yield job
 
 
 def placed(db: Connection[Any], viewer: Viewer, review: UUID, post: UUID) -> list[Placed]:

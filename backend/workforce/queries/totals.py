@@ -42,7 +42,7 @@ def totals(db: Connection[Any], review: UUID) -> list[Total]:
     with db.cursor(row_factory=class_row(Total)) as curs:
         return curs.execute(
             """SELECT t.side, t.kind AS of, t.name, t.fte AS stated, t.source AS where,
-                   coalesce(sum(p.fte), 0)::int AS rows, count(p.post)::int AS posts
+                   coalesce(sum(p.fte), 0)::bigint AS rows, count(p.post)::int AS posts
                FROM post_totals t LEFT JOIN posts p ON p.review = t.review AND p.side = t.side
                    AND p.status <> 'deleted' AND lower(t.name) = lower(
                        CASE t.kind WHEN 'title' THEN p.title WHEN 'team' THEN p.team ELSE p.grp END)
