@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from backend.identity.commands.keep_accounts import Hat, RegisterPerson
+from backend.kernel.ids import named, review_id
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from tests.reviews.house import AUDITOR, HR, LEAD, REF, UNION_A, Hall, open_hall, staff, words_of
 from tests.support.servers import Servers
 
 HERE = "/posts"
+FINANCE = Viewer(named("person", "money"), "Money", (Grant(Role.FINANCE, review_id(REF)),))
 WHY = "Asked for by the unions."
 POST = {
     "side": "proposed", "title": "Adviser", "grade": "6", "fte": "2.5", "group": "Duty",
@@ -29,6 +33,9 @@ def hall(servers: Servers) -> Iterator[Hall]:
                       fte=fte, group="Duty")  # fmt: skip
         here.does("MapPosts", HR, change="minor change", current=["worker"], proposed=["worker"],
                   note="Holders stay.", jd_percent=95)  # fmt: skip
+        account = RegisterPerson(review=REF, person_ref="money", login="money", name="Money",
+                                 hats=[Hat(role="finance")])  # fmt: skip
+        here.services.office.perform(account, SYSTEM)
         yield here
     fresh.drop()
 
@@ -180,6 +187,17 @@ def test_posts_are_mapped_changed_and_withdrawn_over_pages(hall: Hall) -> None:
     assert hall.post(f"{act}/withdraw", HR, **gone).status_code == 303
     assert hall.get(f"{act}/change", HR).status_code == 404
     assert hall.get(f"{act}/change", UNION_A).status_code == 403
+
+
+def test_finance_confirms_the_money_and_changes_nothing_else(hall: Hall) -> None:
+    there = f"{HERE}/current/helper"
+    told = page(hall, there, FINANCE)
+    assert "Confirmed by finance Not yet" in told
+    assert "Change what it says" not in told
+    assert hall.get(f"{there}/change", FINANCE).status_code == 403
+    assert hall.post(f"{there}/funding", HR, step="send").status_code == 403
+    assert hall.post(f"{there}/funding", FINANCE, step="send").status_code == 303
+    assert "Confirmed by finance Yes" in page(hall, there, FINANCE)
 
 
 def test_stated_totals_stand_beside_their_rows(hall: Hall) -> None:

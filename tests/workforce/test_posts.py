@@ -150,3 +150,17 @@ def test_the_finance_adviser_keeps_no_posts() -> None:
     with pytest.raises(Exception, match="your role in this review does not let you"):
         does(world, "ChangePost", holder(Role.FINANCE), **WORKER, fte=300, reason=WHY)
     does(world, "ChangePost", HR, **WORKER, fte=300, reason=WHY)
+
+
+def test_finance_confirms_the_money_for_a_post_as_it_is() -> None:
+    world, finance = a_world(a_post()), holder(Role.FINANCE)
+    does(world, "ConfirmFunding", finance, **WORKER)
+    does(world, "ConfirmFunding", finance, **WORKER)
+    assert rows(world)["worker"]["funded"]
+    assert sum(type(one).__name__ == "FundingConfirmed" for one in world.facts()) == 1
+    does(world, "ChangePost", **WORKER, team="Advice", reason=WHY)
+    assert rows(world)["worker"]["funded"]
+    does(world, "ChangePost", **WORKER, fte=300, reason=WHY)
+    assert not rows(world)["worker"]["funded"]
+    does(world, "ConfirmFunding", finance, **WORKER)
+    assert rows(world)["worker"]["funded"]

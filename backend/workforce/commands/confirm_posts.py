@@ -74,7 +74,7 @@ def _need_ready(posts: PostsTold, new: list[Post], work: Work) -> None:
         return
     need_mapped(posts)
     for post in new:
-        if described := number_differs(post.side, post.says, posts.descriptions):
+        if described := number_differs(post.id, post.side, post.says, posts.descriptions):
             raise NumberDiffers(described, post.says.number)
 
 

@@ -105,6 +105,13 @@ class ReleaseVacancy(Command, frozen=True, kw_only=True):
     key: str
 
 
+class ConfirmFunding(Command, frozen=True, kw_only=True):
+    """Confirm, as finance, that there is money for a post as it is now."""
+
+    side: Side
+    key: str
+
+
 def propose_post(command: ProposePost, work: Work) -> Done:
     """Propose a post, and say how much of it there is."""
     post = Post(post_id(command.review, command.side, command.key))
@@ -155,6 +162,14 @@ def release_vacancy(command: ReleaseVacancy, work: Work) -> Done:
     return work.commit(post)
 
 
+def confirm_funding(command: ConfirmFunding, work: Work) -> Done:
+    """Confirm its funding."""
+    post = post_of(work, command.side, command.key)
+    post.confirm_funding(work.stamp)
+    work.reference = command.key
+    return work.commit(post)
+
+
 def _given(command: Command) -> dict[str, Any]:
     """Return the fields of a post that were given, in the post's own terms."""
     fields: dict[str, Any] = {
@@ -188,6 +203,8 @@ ORDERS = [
           {**POST, "side": "current", "fte": 100, "review_on": "2014-02-28",
            "reason": "Kept for people at risk."},
           ("PO-02", "PO-05", "PO-07", "GN-04", "GN-06"), decision=True, needs_reason=True),
+    Order(ConfirmFunding, confirm_funding, (Role.FINANCE,), "Confirm the funding of a post",
+          POST, ("PO-02",), decision=True),
     Order(ReleaseVacancy, release_vacancy, WHO, "Release a held vacancy",
           {**POST, "side": "current"}, ("PO-02", "PO-08")),
 ]  # fmt: skip

@@ -1,24 +1,26 @@
 """Whether a post and its job description carry one number (PO-01)."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from backend.workforce.domain.post import Details
+from backend.workforce.events.told import Sheet
 
-Issued = tuple[str, str, str]
 
-
-def number_differs(side: str, post: Details, issued: Iterable[Issued]) -> str:
+def number_differs(id_: UUID, side: str, post: Details, issued: Iterable[Sheet]) -> str:
     """Return the number on the post's own job description where it is another one.
 
-    The description is that of its side which it names, or that of its title; of several that were
-    issued under one title the post may carry any number.
+    Its description is the one that names the post, or that the post names, or that has its title;
+    of several that were issued under one title the post may carry any number.
     """
     if not post.number:
         return ""
-    wanted = {(post.jd or post.title).strip().casefold()}
-    numbers = [
-        number.strip()
-        for structure, title, number in issued
-        if structure == side and title.strip().casefold() in wanted and number.strip()
+    numbered = [sheet for sheet in issued if sheet.side == side and sheet.number.strip()]
+    wanted = (post.jd or post.title).strip().casefold()
+    own = [sheet for sheet in numbered if id_ in sheet.posts] or [
+        sheet
+        for sheet in numbered
+        if wanted in (sheet.title.strip().casefold(), sheet.reference.casefold())
     ]
+    numbers = [sheet.number.strip() for sheet in own]
     return numbers[-1] if numbers and post.number.strip() not in numbers else ""

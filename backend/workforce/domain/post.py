@@ -22,6 +22,7 @@ from backend.workforce.domain.post_refusals import (
 )
 from backend.workforce.events import (
     Changed,
+    FundingConfirmed,
     PostChanged,
     PostConfirmed,
     PostDeleted,
@@ -103,6 +104,7 @@ class Post(AggregateRoot[PostEvent]):
         self.side = ""
         self.deleted = False
         self.confirmed = False
+        self.funded = False
         self.held = 0
         self.says = Details()
 
@@ -174,6 +176,14 @@ class Post(AggregateRoot[PostEvent]):
             )
         self.record(VacancyHeld, stamp, title=self.title, fte=fte, review_on=review_on)
 
+    def confirm_funding(self, stamp: Stamp) -> None:
+        """Confirm that there is money for it as it is; a second time changes nothing."""
+        self._need_standing()
+        if not self.funded:
+            self.record(
+                FundingConfirmed, stamp, title=self.title, fte=self.fte, funding=self.says.funding
+            )
+
     def release(self, stamp: Stamp) -> None:
         """Stop holding its vacancy."""
         self._need_standing()
@@ -188,6 +198,7 @@ class Post(AggregateRoot[PostEvent]):
                 self.says = Details(**{name: getattr(event, name) for name in FIELDS})
             case PostChanged():
                 self.says = replace(self.says, **event.values)
+                self.funded = self.funded and not event.costs_other
             case PostConfirmed():
                 self.confirmed = True
             case PostDeleted():
@@ -196,6 +207,8 @@ class Post(AggregateRoot[PostEvent]):
                 self.held = event.fte
             case VacancyReleased():
                 self.held = 0
+            case FundingConfirmed():
+                self.funded = True
 
     def _need_standing(self) -> None:
         if self.deleted:

@@ -26,7 +26,8 @@ def findings(posts: PostsTold, committed: Mapping[UUID, int], today: date) -> It
 def _numbers(posts: PostsTold) -> Iterator[Finding]:
     for post in posts.posts.values():
         says = Details(**{name: post.says[name] for name in FIELDS})
-        if not post.deleted and (number := number_differs(post.side, says, posts.descriptions)):
+        sheets = posts.descriptions
+        if not post.deleted and (number := number_differs(post.post, post.side, says, sheets)):
             yield Finding(
                 "PO-01", Severity.WARNS, f"{_place(post)}, post number",
                 f"{post.title}: post number {number} on the job description does not match "

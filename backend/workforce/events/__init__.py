@@ -49,6 +49,7 @@ from backend.workforce.events.people_scope import (
 from backend.workforce.events.people_story import STORY, LineNow, follow, lines_now
 from backend.workforce.events.posts import (
     Changed,
+    FundingConfirmed,
     PostChanged,
     PostConfirmed,
     PostDeleted,
@@ -99,6 +100,7 @@ __all__ = [
     "EmployeeLeft",
     "EmployeeRemovedFromScope",
     "EntryDisputed",
+    "FundingConfirmed",
     "JobDescriptionIssued",
     "LeavingCorrected",
     "LineNow",

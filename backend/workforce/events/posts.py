@@ -10,6 +10,8 @@ from backend.kernel.events import Event
 
 WHOLE_NUMBERS, YES_NO, DAYS, LISTS = {"fte", "vacant"}, {"in_scope"}, {"until"}, {"job_titles"}
 BETWEEN = "; "
+# What finance confirmed does not hold any more where one of these changes.
+COSTING = frozenset({"fte", "grade", "funding", "funded_by"})
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -86,6 +88,11 @@ class PostChanged(Event, frozen=True, kw_only=True):
     cause: str = ""
 
     @property
+    def costs_other(self) -> bool:
+        """Whether the post costs, or is paid, otherwise than finance confirmed."""
+        return not COSTING.isdisjoint(self.values)
+
+    @property
     def values(self) -> dict[str, Any]:
         """What the changed fields say now."""
         return {one.field: one.value for one in self.changes}
@@ -132,4 +139,22 @@ class VacancyReleased(Event, frozen=True, kw_only=True):
     fte: int
 
 
-PostEvent = PostProposed | PostChanged | PostConfirmed | PostDeleted | VacancyHeld | VacancyReleased
+class FundingConfirmed(Event, frozen=True, kw_only=True):
+    """Finance confirmed that there is money for a post, as it then was."""
+
+    TOPIC: ClassVar[str] = "workforce.FundingConfirmed"
+
+    title: str
+    fte: int
+    funding: str
+
+
+PostEvent = (
+    PostProposed
+    | PostChanged
+    | PostConfirmed
+    | PostDeleted
+    | VacancyHeld
+    | VacancyReleased
+    | FundingConfirmed
+)

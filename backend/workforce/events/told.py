@@ -27,8 +27,19 @@ KINDS = (PostProposed, PostChanged, PostConfirmed, PostDeleted, VacancyHeld, Vac
          PostMapped, MappingChanged, MappingWithdrawn, PostTotalStated,
          JobDescriptionIssued)  # fmt: skip
 # Descriptions have facts of their own; theirs are told by topic, as areas share no code.
-DESCRIBED = "descriptions.JobDescriptionIssued"
-TOPICS = sorted([*(kind.TOPIC for kind in KINDS), DESCRIBED])
+DESCRIBED = ("descriptions.JobDescriptionIssued", "descriptions.JobDescriptionWithdrawn")
+TOPICS = sorted([*(kind.TOPIC for kind in KINDS), *DESCRIBED])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A job description as it was issued last; `posts` are those that it says it describes."""
+
+    side: str
+    title: str
+    number: str
+    reference: str = ""
+    posts: tuple[UUID, ...] = ()
 
 
 @dataclass
@@ -63,7 +74,7 @@ class PostsTold:
     mappings: dict[UUID, PostMapped | MappingChanged] = field(default_factory=dict)
     printed: list[PostMapped] = field(default_factory=list)
     totals: dict[tuple[str, str, str], PostTotalStated] = field(default_factory=dict)
-    issued: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    issued: dict[str, Sheet] = field(default_factory=dict)
 
     @classmethod
     def of(cls, review: UUID, events: Iterable[Event]) -> "PostsTold":
@@ -101,10 +112,14 @@ class PostsTold:
                 self.totals[event.side, event.of, event.name.casefold()] = event
             case JobDescriptionIssued():
                 key = f"{id_} {event.originator_version}"
-                self.issued[key] = (event.structure, event.title, event.post_number)
+                self.issued[key] = Sheet(event.structure, event.title, event.post_number)
             case Event(TOPIC="descriptions.JobDescriptionIssued"):
                 one: Any = event
-                self.issued[str(id_)] = (one.side, one.title, one.post_number)
+                self.issued[str(id_)] = Sheet(
+                    one.side, one.title, one.post_number, one.reference, tuple(one.posts)
+                )
+            case Event(TOPIC="descriptions.JobDescriptionWithdrawn"):
+                self.issued.pop(str(id_), None)
             case _:
                 pass
 
@@ -113,8 +128,8 @@ class PostsTold:
         return [one for one in self.posts.values() if one.side == side and not one.deleted]
 
     @property
-    def descriptions(self) -> list[tuple[str, str, str]]:
-        """Return the descriptions that were issued: side, title and post number."""
+    def descriptions(self) -> list[Sheet]:
+        """The descriptions that were issued."""
         return list(self.issued.values())
 
     @property

@@ -104,6 +104,7 @@ def told(post: queries.Post) -> list[dict[str, str]]:
         "ends_when": post.ends_when,
         "funding": dict(words.FUNDING)[post.funding],
         "funded_by": post.funded_by,
+        "funded": "Yes" if post.funded else "Not yet",
         "qualified": dict(words.QUALIFIED).get(post.qualified, ""),
         "shift": post.shift,
         "in_scope": "Yes" if post.in_scope else "No",
@@ -113,14 +114,18 @@ def told(post: queries.Post) -> list[dict[str, str]]:
 
 
 def _acts(scene: Scene) -> list[tuple[str, str]]:
-    post = scene.post
-    if not scene.keeps or post.status == "deleted":
+    post, viewer, review = scene.post, scene.desk.viewer, scene.review.review
+    if scene.desk.as_at is not None or post.status == "deleted":
         return []
+    money = [("funding", "Confirm its funding")] if not post.funded else []
+    paid = money if viewer.has(review, Role.FINANCE) else []
+    if not scene.keeps:
+        return paid
     acts = [("change", "Change what it says"), ("delete", "Delete it")]
     if post.side == "proposed" and post.status != "confirmed":
         acts.insert(0, ("confirm", "Confirm it"))
     acts.append(("release", "Release its vacancy") if post.held else ("hold", "Hold its vacancy"))
-    return acts
+    return [*acts, *paid]
 
 
 def _history(scene: Scene) -> list[dict[str, Any]]:
@@ -148,5 +153,10 @@ def _history(scene: Scene) -> list[dict[str, Any]]:
     return list(reversed(told))
 
 
-HATS = {"hr": "HR", "lead": "the review lead", "system": "Parley, from the papers"}
+HATS = {
+    "hr": "HR",
+    "lead": "the review lead",
+    "finance": "finance",
+    "system": "Parley, from the papers",
+}
 ROUTES = [show_post]

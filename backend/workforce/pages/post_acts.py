@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from backend.kernel.commands import Command
 from backend.kernel.errors import NotFound
+from backend.kernel.roles import Role
 from backend.kernel.wording import plural, say_fte
 from backend.web.asking import Asking, shown, taken
 from backend.web.desk import Desk
@@ -18,6 +19,7 @@ from backend.web.fields import Answers, Field
 from backend.workforce.commands.confirm_posts import ConfirmPost
 from backend.workforce.commands.keep_posts import (
     ChangePost,
+    ConfirmFunding,
     DeletePost,
     HoldVacancy,
     ReleaseVacancy,
@@ -48,6 +50,7 @@ class Act:
     explain: str
     fields: Sequence[Field]
     warns: bool = False
+    roles: tuple[Role, ...] = KEEPERS
 
 
 ACTS = {
@@ -73,6 +76,11 @@ ACTS = {
             Field("review_on", "When is that looked at again?", "date", needed="Enter the day"),
             REASON,
         ],
+    ),
+    "funding": Act(
+        "Confirm its funding", "Confirm the funding", "The funding of this post is confirmed.",
+        "It is confirmed for the post as it is now: its FTE, its grade and what it is paid from.",
+        [], roles=(Role.FINANCE,),
     ),
     "release": Act(
         "Release its vacancy", "Release this vacancy", "The vacancy is not held any more.", "", [],
@@ -116,7 +124,7 @@ def _known(desk: Desk, ref: str, side: str, key: str, act: str) -> tuple[Scene, 
     scene = scene_of(desk, ref, side, key)
     if act not in ACTS:
         raise NotFound
-    desk.need(scene.review.review, *KEEPERS)
+    desk.need(scene.review.review, *ACTS[act].roles)
     return scene, ACTS[act]
 
 
@@ -154,6 +162,8 @@ def _order(scene: Scene, act: str, answers: Answers) -> Command:
         case "hold":
             day = date.fromisoformat(answers.one("review_on"))
             return HoldVacancy(**about, fte=typed.fte(answers.one("fte")), review_on=day)
+        case "funding":
+            return ConfirmFunding(**about)
         case _:
             return ReleaseVacancy(**about)
 

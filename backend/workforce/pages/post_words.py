@@ -38,7 +38,8 @@ LABELS = {
     "title": "Title", "number": "Post number", "jd": "Job description", "grade": "Grade",
     "fte": "FTE", "group": "Staff group", "team": "Team", "location": "Place of work",
     "permanence": "Permanent or not", "until": "Last day", "ends_when": "What ends it",
-    "funding": "Paid from", "funded_by": "Paid by", "qualified": "Qualified or not",
+    "funding": "Paid from", "funded_by": "Paid by", "funded": "Confirmed by finance",
+    "qualified": "Qualified or not",
     "shift": "Shifts or rota", "in_scope": "In scope", "vacant": "Vacant FTE",
     "job_titles": "Other names on the list of people",
 }  # fmt: skip

@@ -39,6 +39,7 @@ class Post:
     held: int
     held_until: date | None
     consulted: bool
+    funded: bool
     job_titles: list[str]
     version: int
     becomes: list[Mapping] = field(default_factory=list)

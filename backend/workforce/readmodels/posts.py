@@ -8,6 +8,7 @@ from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put, remove
 from backend.reviews.events import VersionIssuedToStaff
 from backend.workforce.events import (
+    FundingConfirmed,
     MappingChanged,
     MappingWithdrawn,
     PostChanged,
@@ -49,6 +50,7 @@ POSTS = Table(
         "held": "integer",
         "held_until": "date",
         "consulted": "boolean",
+        "funded": "boolean",
         "status": "text",
         "place": "bigint",
         "version": "bigint",
@@ -107,7 +109,7 @@ STRUCTURE = Table(
 )
 COLUMNS = {"group": "grp"}
 PLAIN = frozenset(POSTS.columns) - {"post", "review", "grp", "status", "place", "version", "held",
-                                    "held_until", "consulted"}  # fmt: skip
+                                    "held_until", "consulted", "funded"}  # fmt: skip
 
 
 class Posts(ReadModel):
@@ -129,6 +131,7 @@ class Posts(ReadModel):
                     grp=event.group,
                     held=0,
                     consulted=False,
+                    funded=False,
                     status="proposed" if event.side == "proposed" else "current",
                     place=position,
                     version=version,
@@ -136,7 +139,8 @@ class Posts(ReadModel):
                 )
             case PostChanged():
                 now = {COLUMNS.get(name, name): value for name, value in event.values.items()}
-                yield change(POSTS, here, version=version, **now)
+                money = {"funded": False} if event.costs_other else {}
+                yield change(POSTS, here, version=version, **now, **money)
             case VersionIssuedToStaff():
                 # Whoever was asked was asked about what the structure then held.
                 of = {"review": review, "side": "proposed", "status": "proposed"}
@@ -148,6 +152,8 @@ class Posts(ReadModel):
             case VacancyHeld():
                 held = {"held": event.fte, "held_until": event.review_on}
                 yield change(POSTS, here, version=version, **held)
+            case FundingConfirmed():
+                yield change(POSTS, here, funded=True, version=version)
             case VacancyReleased():
                 yield change(POSTS, here, held=0, held_until=None, version=version)
             case PostTotalStated():
