@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
@@ -145,6 +146,20 @@ def test_a_worker_that_failed_between_batches_goes_on_where_it_was(house: House)
         assert house.since(before).count("AssignmentAdded") == 250
         owner.execute(MENDED)
     house.works()
+    row = house.row(run)
+    assert (row["state"], row["made"], row["refused"]) == ("finished", 300, 0)
+    assert Counter(house.since(before)) == {"EmployeeAddedToScope": 300, "AssignmentAdded": 300}
+
+
+def test_two_workers_at_once_make_each_change_once(house: House) -> None:
+    run = house.sends(listed([person_row(n) for n in range(1401, 1701)]))
+    before = house.position()
+    house.confirms(run)
+    id_ = house.services.registry.subject_of(REVIEW, run)
+    assert id_ is not None
+    with ThreadPoolExecutor(2) as workers:
+        told = list(workers.map(lambda _: applying.apply(house.services, id_), range(2)))
+    assert any(one.endswith("done") for one in told)
     row = house.row(run)
     assert (row["state"], row["made"], row["refused"]) == ("finished", 300, 0)
     assert Counter(house.since(before)) == {"EmployeeAddedToScope": 300, "AssignmentAdded": 300}

@@ -20,6 +20,7 @@ from tests.imports.house import (
     COORDINATOR,
     FINANCE,
     HR,
+    LEAD,
     House,
     listed,
     open_house,
@@ -163,7 +164,9 @@ def test_an_import_is_taken_back_with_a_reason(house: House) -> None:
 
 
 def test_a_dropped_file_changes_nothing(house: House) -> None:
+    twice = uploads(house, listed([person_row(9)]))
     run = uploads(house, listed([person_row(9)]))
+    assert twice.rpartition("/")[2] in words(house.get(run, HR))
     before = house.position()
     assert house.post(f"{run}/drop", HR, step="send").status_code == 303
     assert "Nothing of this file was applied" in words(house.get(run, HR))
@@ -182,6 +185,6 @@ def test_a_file_that_waits_for_the_virus_check_is_not_read(servers: Servers) -> 
 
 def test_an_import_of_people_is_not_there_for_others(house: House) -> None:
     run = uploads(house, listed([person_row(30)]))
-    for who in (COORDINATOR, FINANCE, AUDITOR):
+    for who in (LEAD, COORDINATOR, FINANCE, AUDITOR):
         assert house.get(run, who).status_code == 404
         assert house.order("DropImport", who, run=run.rpartition("/")[2]).status_code in (403, 404)

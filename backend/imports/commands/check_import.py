@@ -10,8 +10,9 @@ from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
 from backend.imports.kinds import KINDS
 from backend.imports.looking import Found, look_through, receiving_for, run_of
-from backend.imports.receiving import EVERYONE
+from backend.imports.receiving import EVERYONE, RECEIVING
 from backend.kernel.commands import Command, Order, Work
+from backend.kernel.events import Stamp
 from backend.kernel.guards import Done
 from backend.kernel.roles import Viewer
 from backend.kernel.words import Words
@@ -48,6 +49,11 @@ def fetch_run(work: Work, reference: str) -> ImportRun:
     return run
 
 
+def signed(work: Work, run: ImportRun) -> Stamp:
+    """Return the stamp for those who may read about such lists."""
+    return RECEIVING[run.kind].signed(work.because(run.id))
+
+
 def match_columns(command: MatchColumns, work: Work) -> Done:
     """Keep what was said; a field can be matched once."""
     run = fetch_run(work, command.run)
@@ -63,7 +69,7 @@ def match_columns(command: MatchColumns, work: Work) -> Done:
             seen.add(one.field)
     matching = {one.heading: one.field for one in command.columns[:MOST_COLUMNS]}
     words = Words(run.id, PURPOSE, json.dumps(matching, ensure_ascii=False))
-    run.match(words, len(seen), len(matching) - len(seen), work.stamp)
+    run.match(words, len(seen), len(matching) - len(seen), signed(work, run))
     return work.commit(run)
 
 
@@ -80,7 +86,7 @@ def check_import(command: CheckImport, work: Work) -> Done:
     """Keep what was found."""
     run = fetch_run(work, command.run)
     facts = msgspec.structs.asdict(command.found)
-    run.check(work.stamp, **facts | {"key": Words(run.id, PURPOSE, command.found.key)})
+    run.check(signed(work, run), **facts | {"key": Words(run.id, PURPOSE, command.found.key)})
     return work.commit(run)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backend.imports.commands.check_import import fetch_run
+from backend.imports.commands.check_import import fetch_run, signed
 from backend.imports.looking import run_of, standing_now
 from backend.imports.receiving import EVERYONE
 from backend.kernel.calendar import local_day
@@ -58,7 +58,7 @@ def confirm_import(command: ConfirmImport, work: Work) -> Done:
             "The day on which these people left is still to come. Use today or a day before it."
         )
     run.confirm(
-        work.stamp,
+        signed(work, run),
         digest=command.digest,
         standing=command.standing,
         accept_rejects=command.accept_rejects,
@@ -71,14 +71,14 @@ def confirm_import(command: ConfirmImport, work: Work) -> Done:
 def drop_import(command: DropImport, work: Work) -> Done:
     """Drop it."""
     run = fetch_run(work, command.run)
-    run.drop(work.stamp)
+    run.drop(signed(work, run))
     return work.commit(run)
 
 
 def undo_import(command: UndoImport, work: Work) -> Done:
     """Begin to take it back; a worker does it."""
     run = fetch_run(work, command.run)
-    run.begin_undo(work.because(run.id))
+    run.begin_undo(signed(work, run))
     return work.commit(run)
 
 

@@ -19,7 +19,6 @@ from backend.kernel.roles import Viewer
 from backend.services import Services
 
 PURPOSE = "imports"
-LABEL = "hr"
 
 
 class UploadImport(Command, frozen=True, kw_only=True):
@@ -49,17 +48,28 @@ def take_mark(command: Any, services: Services, viewer: Viewer) -> Any:
 
 def upload_import(command: UploadImport, work: Work) -> Done:
     """Keep the file, and begin a run."""
-    receiving_for(command.kind, work.review, work.viewer)
+    receiving = receiving_for(command.kind, work.review, work.viewer)
     (found,) = waiting(work, [command.file], most=1)
     run = ImportRun(named("import", work.command_id))
     reference = work.number("IM", run.id)
     files = attach(
-        work, [found], thing=run.id, reference=reference, whose=run.id, purpose=PURPOSE, label=LABEL
+        work,
+        [found],
+        thing=run.id,
+        reference=reference,
+        whose=run.id,
+        purpose=PURPOSE,
+        label=receiving.label,
     )
     run.upload(
-        work.stamp, reference=reference, kind=command.kind, file=found.file, digest=command.digest,
-        size=found.size, media_type=found.media_type,
-    )  # fmt: skip
+        receiving.signed(work.stamp),
+        reference=reference,
+        kind=command.kind,
+        file=found.file,
+        digest=command.digest,
+        size=found.size,
+        media_type=found.media_type,
+    )
     return work.commit(run, *files)
 
 

@@ -14,7 +14,7 @@ from backend.imports.domain.run import ImportRun
 from backend.imports.pages.common import STATES, VERDICTS, Scene, found, recorded, scene, where
 from backend.imports.pages.sending import check
 from backend.imports.pages.words import CALLED
-from backend.imports.queries.runs import rows_left
+from backend.imports.queries.runs import rows_left, same_file
 from backend.web.desk import Desk
 
 PAGE = 50
@@ -74,8 +74,11 @@ def _preview(desk: Desk, here: Scene) -> Response[Any]:
         rows = looked.messages[(page - 1) * PAGE : page * PAGE]
     else:
         rows = list(islice(_of(desk, run, tab), (page - 1) * PAGE, page * PAGE))
+    with desk.reading() as db:
+        before = same_file(db, desk.viewer, here.review.review, here.row.reference)
     return desk.page(
         "imports/preview.html",
+        before=before,
         here=here,
         row=here.row,
         states=STATES,

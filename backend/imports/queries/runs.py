@@ -101,6 +101,17 @@ def run(db: Connection[Any], viewer: Viewer, review: UUID, reference: str) -> Ru
     return row
 
 
+def same_file(db: Connection[Any], viewer: Viewer, review: UUID, reference: str) -> list[str]:
+    """Return the other imports of the very same file that were not dropped."""
+    rows = db.execute(
+        """SELECT other.reference FROM imports one JOIN imports other USING (review, digest, kind)
+           WHERE one.review = %s AND one.reference = %s AND other.reference <> one.reference
+             AND other.state <> 'dropped' AND one.kind = ANY(%s) ORDER BY other.reference""",
+        (review, reference, kinds_of(viewer, review)),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def rows_left(
     db: Connection[Any], viewer: Viewer, review: UUID, reference: str
 ) -> list[RowLeftRow]:

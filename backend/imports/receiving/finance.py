@@ -151,5 +151,6 @@ FINANCE = Receiving(
     page="finance",
     standing=standing,
     compare=compare,
+    label="money",
     strikes="Lines that are in the draft and not in the file",
 )

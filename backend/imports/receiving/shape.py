@@ -12,6 +12,7 @@ from psycopg import Connection
 
 from backend.imports.changes import Change
 from backend.imports.messages import Message
+from backend.kernel.events import Stamp
 from backend.kernel.roles import Role
 
 Lines = list[Any]
@@ -23,7 +24,8 @@ class Receiving:
 
     `standing` reads what the review holds, `compare` yields what a file's rows would change and
     what a person should know; `page` is where the result is seen. `strikes`: what to ask about
-    lines that are not in the file, empty where a file never takes anything away.
+    lines that are not in the file, empty where a file never takes anything away. `label`: who may
+    read in the history that such a list came.
     """
 
     kind: str
@@ -34,6 +36,11 @@ class Receiving:
     standing: Callable[[Connection[Any], UUID], Lines]
     compare: Callable[[Iterable[Any], Lines, str, date], Iterator[Change | Message]]
     strikes: str = ""
+    label: str = "hr"
+
+    def signed(self, stamp: Stamp) -> Stamp:
+        """Return a stamp that lets those read who may read about such lists."""
+        return msgspec.structs.replace(stamp, label=self.label)
 
 
 def mark(lines: Lines) -> str:

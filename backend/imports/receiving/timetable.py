@@ -150,5 +150,6 @@ TIMETABLE = Receiving(
     page="timetable",
     standing=standing,
     compare=compare,
+    label="management",
     strikes="Dates that are on the timetable and not in the file",
 )
