@@ -3,6 +3,7 @@
 from backend.workforce.commands import (
     change_people,
     check_charts,
+    check_people,
     check_posts,
     count_people,
     draw_structures,
@@ -45,6 +46,6 @@ READ_MODELS = [
     Charts,
 ]
 POLICIES = [PeopleInScope, DaysThatCome]
-CHECKS = [*check_charts.CHECKS, *check_posts.CHECKS]
+CHECKS = [*check_charts.CHECKS, *check_people.CHECKS, *check_posts.CHECKS]
 
 __all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -9,6 +9,7 @@ import pytest
 
 from backend.appeals.events import AppealIntentionRegistered, AppealWithdrawn
 from backend.kernel.errors import DomainError
+from backend.kernel.findings import Asked
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.tables import Fold
@@ -24,8 +25,10 @@ from backend.workforce.commands.change_people import (
     RecordProtection,
     TakeEffect,
 )
+from backend.workforce.commands.check_people import of_people
 from backend.workforce.commands.count_people import ExplainCount, FreezeStart
 from backend.workforce.commands.list_people import AddToScope, Line, StrikeLeaver
+from backend.workforce.commands.reach_people import RecordAbsence, RecordPackSent
 from backend.workforce.commands.scope_people import (
     AnswerContest,
     ContestScope,
@@ -163,6 +166,22 @@ def test_who_was_struck_by_mistake_counts_again_and_a_day_is_put_right() -> None
     assert [p["lines_in_post"] for p in rows(world).rows(PEOPLE)] == [1]
     story = lines_now(world.story(named("person-in-review", REFERENCE, "P1")))
     assert [line.in_post for line in story.values()] == [True]
+
+
+def test_the_checks_find_too_many_hours_and_who_is_away_without_papers() -> None:
+    more = Line(employee_ref="E2", job_title="Worker", service="F", section="D", group="1", fte=61)
+    world = listed(more)
+    world.do(HR, RecordAbsence(**ONE, since=date(2014, 1, 2)))
+
+    def found() -> list[tuple[str, str]]:
+        asked = Asked(world.ledger, REVIEW, world.clock.now())
+        return [(one.code, one.subject) for one in of_people(asked)]
+
+    hours_found = ("ES-02", "E1 and E2, hours on record")
+    assert found() == [hours_found, ("ES-09", "E1, papers")]
+    told(world, "GN-06", RecordPackSent(**ONE, sent=date(2014, 2, 1)))
+    world.do(HR, RecordPackSent(**ONE, sent=date(2014, 1, 6)))
+    assert found() == [hours_found]
 
 
 def appealed(world: World) -> None:

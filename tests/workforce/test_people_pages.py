@@ -279,6 +279,9 @@ def test_13_who_is_away_is_reached_by_their_own_route(house: House) -> None:
     assert "Away for long, from Friday 1 November 2013. By telephone." in house.reads(
         f"{PEOPLE}/E0101", HR
     )
+    assert "No papers have been recorded as sent" in house.reads(f"{PEOPLE}/E0101", HR)
+    sent(house, f"{PEOPLE}/E0101/pack", HR, sent="2013-12-02", route="letter")
+    assert "sent on Monday 2 December 2013 by letter." in house.reads(f"{PEOPLE}/E0101", HR)
     away = f"{PEOPLE}?format=json&state=away"
     assert [row["employee_ref"] for row in house.get(away, COORDINATOR).json()] == ["E0101"]
     assert house.get(away, HEAD).json() == []

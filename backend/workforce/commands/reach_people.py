@@ -25,6 +25,14 @@ class SetContactRoute(Command, frozen=True, kw_only=True):
     route: Literal["e-mail", "letter", "telephone"]
 
 
+class RecordPackSent(Command, frozen=True, kw_only=True):
+    """Record when the papers went to a person who is away, and how: their deadlines start then."""
+
+    employee_ref: str
+    sent: date
+    route: Literal["e-mail", "letter", "telephone"] = "letter"
+
+
 def record_absence(command: RecordAbsence, work: Work) -> Done:
     """Record it."""
     person = theirs(work, command.employee_ref)
@@ -39,9 +47,18 @@ def set_contact_route(command: SetContactRoute, work: Work) -> Done:
     return work.commit(person)
 
 
+def record_pack_sent(command: RecordPackSent, work: Work) -> Done:
+    """Record it."""
+    person = theirs(work, command.employee_ref)
+    person.send_pack(work.reference, command.sent, command.route, work.stamp)
+    return work.commit(person)
+
+
 ORDERS = [
     Order(RecordAbsence, record_absence, WHO, "Record a long absence",
           {**EXAMPLE, "since": "2013-11-01"}, ("GN-06",)),
     Order(SetContactRoute, set_contact_route, WHO, "Set how a person is reached",
           {**EXAMPLE, "route": "letter"}),
+    Order(RecordPackSent, record_pack_sent, WHO, "Record that the papers went to somebody away",
+          {**EXAMPLE, "sent": "2013-11-01", "route": "letter"}, ("GN-06",)),
 ]  # fmt: skip

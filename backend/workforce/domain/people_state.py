@@ -22,6 +22,7 @@ from backend.workforce.events import (
     EntryDisputed,
     LeavingCorrected,
     NameChanged,
+    PackSent,
     PersonEvent,
     ProtectionRecorded,
     ScopeContestAnswered,
@@ -96,8 +97,8 @@ class Listed(AggregateRoot[PersonEvent]):
                 still = {n: a for n, a in self.open_disputes.items() if n != event.number}
                 self.open_disputes = still
             case (
-                AbsenceRecorded() | ContactRouteSet() | NameChanged() | ProtectionRecorded()
-                | AppealOnLeaving()
+                AbsenceRecorded() | ContactRouteSet() | PackSent() | NameChanged()
+                | ProtectionRecorded() | AppealOnLeaving()
             ):  # fmt: skip
                 pass
 

@@ -26,6 +26,7 @@ from backend.workforce.events import (
     EntryDisputed,
     LeavingCorrected,
     NameChanged,
+    PackSent,
     ProtectionRecorded,
     ScopeContestAnswered,
     ScopeContested,
@@ -176,6 +177,14 @@ class PersonInScope(Listed):
         """Set how the person is reached."""
         self.record(
             ContactRouteSet, stamp, person=self.person, employee_ref=employee_ref, route=route
+        )
+
+    def send_pack(self, employee_ref: str, sent: date, route: str, stamp: Stamp) -> None:
+        """Record when the papers went to somebody who is away (D14)."""
+        if sent > local_day(stamp.at):
+            raise refusals.NotYet("Record it", sent)
+        self.record(
+            PackSent, stamp, person=self.person, employee_ref=employee_ref, sent=sent, route=route
         )
 
     def contest(self, employee_ref: str, text: Words, stamp: Stamp) -> None:

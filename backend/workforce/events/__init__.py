@@ -25,6 +25,7 @@ from backend.workforce.events.people import (
     ContactRouteSet,
     EmployeeAddedToScope,
     EmployeeLeft,
+    PackSent,
 )
 from backend.workforce.events.people_changes import (
     AssignmentChanged,
@@ -74,6 +75,7 @@ PersonEvent = (
     | ChangeTookEffect
     | LeavingCorrected
     | NameChanged
+    | PackSent
     | ProtectionRecorded
     | EmployeeRemovedFromScope
     | ScopeContested
@@ -112,6 +114,7 @@ __all__ = [
     "NodeMoved",
     "NodePlaced",
     "NodeTakenOut",
+    "PackSent",
     "PersonEvent",
     "PostChanged",
     "PostConfirmed",

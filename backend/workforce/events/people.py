@@ -90,3 +90,15 @@ class ContactRouteSet(Event, frozen=True, kw_only=True):
     person: UUID
     employee_ref: str
     route: str
+
+
+class PackSent(Event, frozen=True, kw_only=True):
+    """The papers went to a person who is away, by their route; their deadlines start then (D14)."""
+
+    TOPIC: ClassVar[str] = "workforce.PackSent"
+    LABEL: ClassVar[str] = "hr"
+
+    person: UUID
+    employee_ref: str
+    sent: date
+    route: str

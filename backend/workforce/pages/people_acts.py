@@ -18,7 +18,11 @@ from backend.workforce.commands.change_people import (
     RecordProtection,
 )
 from backend.workforce.commands.list_people import AddAssignment, StrikeLeaver
-from backend.workforce.commands.reach_people import RecordAbsence, SetContactRoute
+from backend.workforce.commands.reach_people import (
+    RecordAbsence,
+    RecordPackSent,
+    SetContactRoute,
+)
 from backend.workforce.commands.scope_people import RemoveFromScope
 from backend.workforce.pages.people_lines import LINE_FIELDS, typed_line
 from backend.workforce.pages.people_words import HINT, WHAT, hundredths
@@ -212,6 +216,16 @@ ACTS = (
         lambda s, a: SetContactRoute(**s.about, route=cast(Any, a.one("route"))),
         lambda _: (Field("route", "By which route?", "radios", ROUTES, needed="Choose a route"),),
         of_line=False,
+    ),
+    Act(
+        "pack", "Record that papers were sent", "Record it",
+        "For somebody who is away: their own deadlines start on the day the papers were sent.",
+        "It is recorded.",
+        lambda s, a: RecordPackSent(**s.about, sent=_sure(a, "sent"),
+                                    route=cast(Any, a.one("route"))),
+        lambda _: (Field("sent", "On which day were they sent?", "date", needed="Enter the day"),
+                   Field("route", "By which route?", "radios", ROUTES, needed="Choose a route")),
+        of_line=False, blames={"GN-06": "sent"},
     ),
     Act(
         "protection", "Record a redundancy protection", "Record it",

@@ -94,6 +94,7 @@ class Entry:
     questions: list[Question]
     away: tuple[date, date | None] | None
     route: str
+    packs: list[tuple[date, str, str]]
     protection: str
 
     @property
@@ -157,6 +158,7 @@ def _entry(
         _questions(db, its) if asks else [],
         _away(db, its) if mine or viewer.has(review, *PLANNING) else None,
         _route(db, its) if full else "",
+        _packs(db, its) if full else [],
         _protection(db, its) if asks else "",
     )  # fmt: skip
 
@@ -218,6 +220,14 @@ def _route(db: Connection[Any], its: dict[str, Any]) -> str:
         "SELECT route FROM contact_routes WHERE review = %(review)s AND person = %(who)s", its
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def _packs(db: Connection[Any], its: dict[str, Any]) -> list[tuple[date, str, str]]:
+    return db.execute(
+        """SELECT sent, route, version FROM packs_sent
+           WHERE review = %(review)s AND person = %(who)s ORDER BY sent, place""",
+        its,
+    ).fetchall()
 
 
 def _protection(db: Connection[Any], its: dict[str, Any]) -> str:

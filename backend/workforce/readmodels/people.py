@@ -19,6 +19,7 @@ from backend.workforce.events import (
     EmployeeRemovedFromScope,
     LeavingCorrected,
     NameChanged,
+    PackSent,
     ProtectionRecorded,
     ScopeContestAnswered,
 )
@@ -27,6 +28,7 @@ from backend.workforce.readmodels.people_tables import (
     ASSIGNMENTS,
     CHANGES,
     NAMES,
+    PACKS,
     PEOPLE,
     PROTECTIONS,
     ROUTES,
@@ -169,7 +171,7 @@ class ContactRoutes(ReadModel):
     """Who is away for long, and by which route each person wants to be reached (D14)."""
 
     name: ClassVar[str] = "contact_routes"
-    tables: ClassVar[tuple[Table, ...]] = (ABSENCES, ROUTES)
+    tables: ClassVar[tuple[Table, ...]] = (ABSENCES, ROUTES, PACKS)
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         match event:
@@ -181,6 +183,10 @@ class ContactRoutes(ReadModel):
                     since=event.since,
                     until=event.until,
                 )
+            case PackSent():
+                yield put(PACKS, review=event.stamp.review, person=event.person,
+                          place=event.originator_version, sent=event.sent, route=event.route,
+                          version=event.stamp.case_version)  # fmt: skip
             case ContactRouteSet():
                 yield put(ROUTES, review=event.stamp.review, person=event.person, route=event.route)
             case _:

@@ -96,6 +96,19 @@ ROUTES = Table(
     ("review", "person"),
     personal=True,
 )
+PACKS = Table(
+    "packs_sent",
+    {
+        "review": "uuid",
+        "person": "uuid",
+        "place": "bigint",
+        "sent": "date",
+        "route": "text",
+        "version": "text",
+    },
+    ("review", "person", "place"),
+    personal=True,
+)
 PROTECTIONS = Table(
     "protections",
     {"review": "uuid", "person": "uuid", "dates": "text"},
