@@ -122,12 +122,13 @@ class Large:
                         raise came
 
     def _structure(self) -> None:
-        teams = range(SERVICES + 1, SERVICES + 1 + self.posts // 12)
-        boxes: list[dict[str, Any]] = [
-            {"kind": "unit", "title": f"Service {n + 1}"} for n in range(SERVICES)
+        teams = range(SERVICES + 2, SERVICES + 2 + self.posts // 12)
+        boxes: list[dict[str, Any]] = [{"kind": "unit", "title": "The division"}]
+        boxes += [
+            {"kind": "unit", "title": f"Service {n + 1}", "reports_to": 1} for n in range(SERVICES)
         ]
         boxes += [
-            {"kind": "team", "title": f"Team {n:03}", "reports_to": n % SERVICES + 1} for n in teams
+            {"kind": "team", "title": f"Team {n:03}", "reports_to": n % SERVICES + 2} for n in teams
         ]
         boxes += (
             {
@@ -146,6 +147,7 @@ class Large:
                 ("page: people", f"{HERE}/people"),
                 ("page: posts", f"{HERE}/posts"),
                 ("page: chart, overview", f"{HERE}/structure/SV-01"),
+                ("page: chart, whole", f"{HERE}/structure/SV-01?service=all"),
                 ("page: chart, one service", f"{HERE}/structure/SV-01?service=1"),
             ):
                 seen.opens(path, HR)

@@ -71,7 +71,7 @@ def open_file(services: Services, run: ImportRun) -> IO[bytes]:
     """Return the file of an import, once it was found clean."""
     file = run.uploaded.file if run.uploaded else UUID(int=0)
     fact = attached(services.ledger, file)
-    _scanned(services, file, fact)
+    _scanned(services, file, fact, run.uploaded.stamp.by if run.uploaded else None)
     out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by the caller
     try:
         pieces = content(services.ledger, services.uploads.store, fact) if fact else None
@@ -142,14 +142,13 @@ def matching(
 COUNTED = (JOINED, LEFT, "changed", "missing")
 
 
-def _scanned(services: Services, file: UUID, fact: FileAttached | None) -> None:
+def _scanned(services: Services, file: UUID, fact: FileAttached | None, by: UUID | None) -> None:
     scan = fact.scan if fact else Scan.NONE
     for event in services.ledger.story(file):
         if isinstance(event, FileChecked):
             scan = event.scan
     # What the operator imports from this machine came in by no page.
-    ours = fact is not None and fact.stamp.by == SYSTEM.person
-    unscanned = ours or services.settings.unscanned_files == "allow"
+    unscanned = by == SYSTEM.person or services.settings.unscanned_files == "allow"
     if scan == Scan.CLEAN or (scan == Scan.NONE and unscanned):
         return
     raise refusals.Infected if scan == Scan.INFECTED else refusals.NotScannedYet
