@@ -1,5 +1,6 @@
 """The life of a review over the interface and on its pages, with every refusal of the way."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -89,6 +90,18 @@ def test_a_date_out_of_order_is_refused_then_kept_with_its_reason(hall: Hall) ->
     for page in ("", "/history"):
         assert "“Grounds” (Monday 20 January 2014) would" in words_of(hall.get(page, HR).text)
     assert "The panel asked for it." in words_of(hall.get("", staff(1)).text)
+
+
+def test_a_step_on_an_older_screen_is_told_what_changed_meanwhile(hall: Hall) -> None:
+    form = hall.get("/run/pause", BOARD).text
+    seen = re.search(r'name="seen" value="(\d+)"', form)
+    assert seen is not None
+    hall.does("RecordPackItem", HR, item="mitigation")
+    typed = {"reason": "An inspection.", "seen": seen[1]}
+    stale = hall.sends("pause", BOARD, **typed)
+    assert stale.status_code == 409
+    assert "An inspection." in stale.text
+    assert "Someone else changed this" in words_of(stale.text)
 
 
 def test_a_receipt_is_of_a_day_that_was(hall: Hall) -> None:

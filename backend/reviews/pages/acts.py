@@ -32,8 +32,13 @@ class Act:
 
     def command(self, scene: Scene, answers: Answers) -> Command:
         """Return the order that these answers give."""
-        reason = answers.one("reason")
-        return self.order(review=scene.row.reference, reason=reason, **self.more(answers))
+        reason, seen = answers.one("reason"), scene.desk.text("seen")
+        return self.order(
+            review=scene.row.reference,
+            seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+            reason=reason,
+            **self.more(answers),
+        )
 
     def possible(self, scene: Scene) -> bool:
         """Say whether it makes sense now, and this person may do it."""

@@ -79,6 +79,7 @@ def _asking(here: Scene, act: Act) -> Asking:
         caption=here.row.reference,
         fields=act.fields(here),
         warns=act.warns,
+        seen=here.review.version,
     )
 
 
