@@ -27,6 +27,7 @@ from backend.consultation.policies import (
     CommentLetters,
     ExtendedTime,
     LateToDecide,
+    PromisesTold,
     SignersLetters,
     SilenceNoted,
 )
@@ -52,7 +53,7 @@ ORDERS = [
     import_email.ORDER,
     *settle_emails.ORDERS,
 ]
-POLICIES = [CommentLetters, SignersLetters, ExtendedTime, LateToDecide, SilenceNoted]
+POLICIES = [CommentLetters, SignersLetters, ExtendedTime, LateToDecide, PromisesTold, SilenceNoted]
 READ_MODELS = [
     Comments,
     Emails,

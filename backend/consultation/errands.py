@@ -12,6 +12,8 @@ from backend.consultation.commands.bring_into_time import BringIntoTime
 from backend.consultation.due import said_late
 from backend.consultation.lateness import LETTER as LATE_LETTER
 from backend.consultation.lateness import decision_on, tell_nominees
+from backend.consultation.promises import LETTER as PROMISE
+from backend.consultation.promises import owner_of, promise_of, tell_owners
 from backend.consultation.signers import LETTER, address_of, tell_signers
 from backend.consultation.silence import note_silence
 from backend.kernel.ids import named
@@ -23,6 +25,7 @@ from backend.services import Services
 
 SUBJECT = "There is something for you in Parley"
 SUBJECT_LATE = "A late comment waits for your decision"
+SUBJECT_PROMISE = "Something was promised that waits for you"
 SUBJECT_MAIL = "Your e-mail to the review team"
 
 
@@ -91,6 +94,15 @@ def to_nominee(errand: Errand, db: Connection[Any]) -> Letter | None:
     return Letter(to, SUBJECT_LATE, "consultation/late_to_decide", facts)
 
 
+def to_owner(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Write to one who is to do what was promised, while it is open."""
+    facts = promise_of(errand, db)
+    if facts is None:
+        return None
+    to = address(db, owner_of(errand), errand.review)
+    return Letter(to, SUBJECT_PROMISE, "consultation/promise", facts)
+
+
 def judge_lateness_anew(errand: Errand, services: Services) -> str:
     """Let every comment that came late, but before the new end, be in time."""
     with services.pool.connection() as db:
@@ -115,6 +127,7 @@ LETTERS: Mapping[str, Writer] = {
     "consultation.privacy": something_for_you,
     LETTER: to_signer,
     LATE_LETTER: to_nominee,
+    PROMISE: to_owner,
     "consultation.late_ruling": something_for_you,
     "consultation.answered": something_for_you,
     "consultation.redirected": something_for_you,
@@ -127,6 +140,8 @@ ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.judge_lateness_anew": judge_lateness_anew,
     "consultation.late_came": tell_nominees,
     "consultation.late_waits": tell_nominees,
+    "consultation.promise_made": tell_owners,
+    "consultation.promise_due": tell_owners,
     "consultation.silence": note_silence,
     "consultation.tell_signers": tell_signers,
 }

@@ -23,6 +23,9 @@ from backend.consultation.events import (
     LateCommentDeclined,
     LateCommentInTime,
     QADrafted,
+    ResponseCorrected,
+    ResponseIssued,
+    ResponsePublished,
 )
 from backend.kernel.events import Event
 from backend.kernel.local_time import instant_of
@@ -106,6 +109,19 @@ class LateToDecide(Policy):
                 yield owe("consultation.late_came", event)
                 last = late_by(event.stamp.reached_us, {})
                 yield owe("consultation.late_waits", event, due_at=instant_of(last, time(9, 0)))
+            case _:
+                pass
+
+
+class PromisesTold(Policy):
+    """Whoever is to do what an answer promised hears of it once it is out (3.28)."""
+
+    name: ClassVar[str] = "consultation_promises"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case ResponseIssued() | ResponsePublished() | ResponseCorrected():
+                yield owe("consultation.promise_made", event)
             case _:
                 pass
 

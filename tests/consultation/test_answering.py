@@ -1,12 +1,16 @@
 """Answers over the programming interface and on pages: every refusal with its sentence."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from backend.consultation.errands import ACTS, LETTERS
 from backend.kernel.ids import named
+from backend.kernel.out_tray import Errand
+from backend.notices.letters import Letter
 from backend.reviews.events import ConsultationReopened, FinalReportSignedOff, VersionInForce
 from tests.consultation.answering import approved, comment, draft, issued
 from tests.consultation.facts import (
@@ -280,6 +284,57 @@ def test_a_promised_action_is_open_overdue_and_done_with_evidence(house: House) 
     assert "Done on" in house.get(f"/comments/{mine}", EMPLOYEE).text
     assert house.get("/actions", EMPLOYEE).status_code == 403
     assert house.get("/actions?format=csv&state=done&find=sample", HR).text.count("Page 19.") == 1
+
+
+def test_whoever_is_to_do_it_is_written_to_and_again_on_its_day_until_it_is_done(
+    house: House,
+) -> None:
+    action = {"what": "Publish it", "owner": "hr", "due": "2013-12-20"}
+    response = issued(house, comment(house), disposition="accepted", action=action)
+    [made] = _promised(house, response, "consultation.promise_made")
+    assert (made.to, made.facts["due"]) == ("hr@example.org", "Friday 20 December 2013")
+    assert (made.facts["today"], made.facts["another"]) == (False, False)
+    assert "Publish it" not in str(made.facts)
+    with house.services.pool.connection() as db:
+        due = db.execute(
+            """SELECT due_at FROM desk.out_tray WHERE errand = 'consultation.promise_due'
+               AND subject = (SELECT response FROM responses WHERE reference = %s)""",
+            (response,),
+        ).fetchall()
+    assert due == [(datetime(2013, 12, 20, 9, tzinfo=UTC),)]
+    on_its_day = _promised(house, response, "consultation.promise_due")
+    assert [one.facts["today"] for one in on_its_day] == [False, True]
+    house.does("CompleteResponseAction", HR, response=response, evidence="Page 20.")
+    assert _promised(house, response, "consultation.promise_due") == []
+
+
+def test_where_nobody_bears_the_name_the_coordinator_passes_it_on(house: House) -> None:
+    action = {"what": "Publish it", "owner": "Head of Fieldwork", "due": "2013-12-20"}
+    response = issued(house, comment(house), disposition="accepted", action=action)
+    [made] = _promised(house, response, "consultation.promise_made")
+    assert (made.to, made.facts["another"]) == ("coordinator@example.org", True)
+
+
+def _promised(house: House, response: str, errand: str) -> list[Letter]:
+    """Do an errand about a promise; return every letter that is owed about it now."""
+    house.settle()
+    with house.services.pool.connection() as db:
+        row = db.execute(
+            "SELECT response FROM responses WHERE reference = %s", (response,)
+        ).fetchone()
+        assert row is not None
+        one = Errand(1, errand, row[0], 1, "", REVIEW, None, NOON, 0, "", "owed")
+        ACTS[errand](one, house.services)
+        owed = db.execute(
+            """SELECT version, recipient FROM desk.out_tray
+               WHERE errand = 'consultation.promise' AND subject = %s ORDER BY id""",
+            row,
+        ).fetchall()
+        letters = [
+            LETTERS["consultation.promise"](replace(one, version=version, recipient=to), db)
+            for version, to in owed
+        ]
+    return [letter for letter in letters if letter is not None]
 
 
 def test_an_author_reads_why_what_was_considered_and_where_it_changed(house: House) -> None:
