@@ -10,8 +10,8 @@ SECTOR, END, FREE, TABLE = 512, 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 BOF, EOF = 0x0809, 0x000A
 
 
-def as_xls(rows: Rows) -> bytes:
-    """Write rows as a workbook of Excel 97."""
+def as_xls(rows: Rows, *, inside: bool = False) -> bytes:
+    """Write rows as a workbook of Excel 97; `inside` hides the sheet in a record that is none."""
     cells = b"".join(
         _cell(r, c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell != ""
     )
@@ -19,8 +19,10 @@ def as_xls(rows: Rows) -> bytes:
     sheet += _record(EOF, b"")
     opening = _record(BOF, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     opening += _record(0x0042, struct.pack("<H", 1200))
+    if inside:
+        sheet = _record(0x00FF, sheet)
     named = b"\x04\x00List"
-    begins = len(opening) + 4 + 6 + len(named) + 4
+    begins = len(opening) + 4 + 6 + len(named) + 4 + (4 if inside else 0)
     opening += _record(0x0085, struct.pack("<IBB", begins, 0, 0) + named) + _record(EOF, b"")
     return wrapped("Workbook", opening + sheet)
 

@@ -9,7 +9,7 @@ import pytest
 from backend.imports.judgement import Judgement, Verdict
 from backend.imports.judging import judge
 from backend.imports.reading.packed import LARGEST_UNPACKED
-from tests.imports.files import Rows, as_csv, as_ods, as_xlsx, line, ods, packed, staff
+from tests.imports.files import as_csv, as_ods, as_xlsx, line, ods, packed, staff
 from tests.imports.old_excel import EVERY_FORMAT, as_xls, wrapped
 
 ACCENTS = staff(line(1, given_name="Zoë", surname="Łukasz-Owusu"), line(2))
@@ -144,15 +144,33 @@ def test_a_cell_that_stands_for_a_million_is_refused(rows: str) -> None:
     assert codes(found) == ["FI-03"]
 
 
-def test_a_lone_cell_far_away_is_refused_before_memory_is_taken_for_it() -> None:
-    far: Rows = staff()
-    content = as_xlsx(far)
-    with zipfile.ZipFile(BytesIO(content)) as file:
+@pytest.mark.parametrize("place", ["XFD1048576", "A60001", "GS2", "GR6001"])
+def test_a_lone_cell_far_away_is_refused_before_memory_is_taken_for_it(place: str) -> None:
+    with zipfile.ZipFile(BytesIO(as_xlsx(staff()))) as file:
         members = {one: file.read(one) for one in file.namelist()}
-    sheet = members["xl/worksheets/sheet1.xml"]
-    lone = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    members["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", lone)
+    sheet = members["xl/worksheets/sheet1.xml"].decode()
+    row = "".join(filter(str.isdigit, place))
+    lone = f'<row r="{row}"><c r="{place}"><v>1</v></c></row></sheetData>'
+    members["xl/worksheets/sheet1.xml"] = sheet.replace("</sheetData>", lone).encode()
     assert codes(judge(packed(members))) == ["FI-03"]
+
+
+def test_a_sheet_that_hides_inside_a_record_is_refused() -> None:
+    assert codes(judge(as_xls([*staff(), *[[]] * 3], inside=True))) == ["FI-02"]
+
+
+def test_a_row_with_too_many_cells_is_shifted_and_therefore_rejected() -> None:
+    found = judge(as_csv(staff(line(1), [*line(2)[:4], "Duty", *line(2)[4:]])))
+    assert found.verdict is Verdict.REJECT_ROWS
+    assert (3, "", "FI-07") in [(one.row, one.column, one.code) for one in found.messages]
+    assert judge(as_csv(staff([*line(1), "", " "]))).verdict is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize("called", EVERY_FORMAT)
+def test_rows_that_hold_nothing_count_for_nothing(called: str) -> None:
+    found = judge(EVERY_FORMAT[called]([[], *staff(line(1), [], [" ", ""], line(2)), []]))
+    assert (found.verdict, found.data_rows) == (Verdict.ACCEPT, 2)
+    assert [row.row for row in found.rows] == [3, 6]
 
 
 def test_empty_cells_to_the_end_of_the_sheet_are_nothing() -> None:

@@ -152,7 +152,6 @@ class _Sheet:
             raise too_large("has too many rows", f"{MOST_ROWS:,} rows")
         if left + sheet.width > MOST_COLUMNS:
             raise too_large("has too many columns", f"{MOST_COLUMNS} columns")
-        for number in range(1, above + 1):
-            yield number, []
-        for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
+        # The library gives rows from the first on, but columns from the first that is filled.
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
             yield number, ["", *cells] if left == 1 else [*[""] * left, *cells]
