@@ -13,6 +13,7 @@ JOINED, ADDED, LEFT = "joined", "added", "left"
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One order that the file comes to; `back` is the order that puts it right, where there is one.
 
+    `sought` is the text by which something that seems missing is looked for in rows with mistakes.
     With `with_person` it goes when the person goes whom the same file brought.
     `what` is joined, added (a further job, post or line), left, or the field that changes; `row`
     is the row of the file, 0 for what is not in it.
@@ -29,6 +30,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     back: str = ""
     back_fields: dict[str, Any] = {}
     with_person: bool = False
+    sought: str = ""
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,9 @@ from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
+from backend.imports.plain import plain
 from backend.imports.queries.known import known_to
+from backend.imports.reading.opening import tables_of
 from backend.imports.receiving import RECEIVING
 from backend.imports.receiving.shape import Receiving, mark
 from backend.kernel.calendar import local_day
@@ -96,10 +98,18 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
             known = known_to(db, id_, standing.groups if standing else ())
             columns = matching(db, services, run, id_)
         judged = judge(file, run.kind, matching=columns, known=known)
+        beside = _left_out(file, judged)
     today = local_day(services.clock.now())
     plan, notes, counts = spool.Plan(), list(judged.messages), dict.fromkeys(COUNTED, 0)
     touched: set[str] = set()
     for one in receiving.compare(judged.rows, lines, review.strip().upper(), today):
+        if (
+            isinstance(one, Change)
+            and not one.row
+            and one.sought
+            and one.sought.casefold() in beside
+        ):
+            continue  # it is in the file, in a row that has mistakes: nobody left because of them
         if isinstance(one, Change):
             plan.add(one)
             if one.row:
@@ -152,6 +162,20 @@ def _scanned(services: Services, file: UUID, fact: FileAttached | None, by: UUID
     if scan == Scan.CLEAN or (scan == Scan.NONE and unscanned):
         return
     raise refusals.Infected if scan == Scan.INFECTED else refusals.NotScannedYet
+
+
+def _left_out(file: IO[bytes], judged: Judgement) -> frozenset[str]:
+    """Return every text that stands in rows which can't be applied."""
+    if not judged.rows_rejected or not judged.header_row:
+        return frozenset()
+    good = {row.row for row in judged.rows}
+    table = next(one for one in tables_of(file) if one.sheet == judged.sheet)
+    return frozenset(
+        plain(cell).casefold()
+        for number, cells in table.rows()
+        if number > judged.header_row and number not in good
+        for cell in cells
+    )
 
 
 def _looked(

@@ -100,6 +100,14 @@ def test_rows_with_mistakes_are_left_out_by_a_tick_alone(house: House) -> None:
     assert house.row(run)["made"] == 1
 
 
+def test_nobody_is_missing_whose_row_has_a_mistake(house: House) -> None:
+    everyone = [person_row(n) for n in (1, *range(5, 31), 40) if n != 6]
+    run = house.sends(listed([*everyone[1:], person_row(1, fte="1.4")]))
+    row = house.row(run)
+    assert (row["rejected"], row["missing"], row["joined"]) == (1, 0, 0)
+    house.does("DropImport", HR, run=run)
+
+
 def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> None:
     new = [person_row(n) for n in range(50, 53)]
     row = house.imports(listed([*new, person_row(7, fte="0.6"), person_row(8, fte="0.6")]))

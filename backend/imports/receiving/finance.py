@@ -99,7 +99,7 @@ def compare(
         was = msgspec.structs.asdict(one)
         yield Change(
             what=LEFT, row=0, ref=one.section, name=one.post, was=_said(was),
-            order="TakeOutFinanceLine", fields={**where, "key": one.key},
+            order="TakeOutFinanceLine", fields={**where, "key": one.key}, sought=one.post,
             back="SetFinanceLine", back_fields={**where, "line": was},
         )  # fmt: skip
 

@@ -68,6 +68,7 @@ def compare(
         yield Change(
             what=LEFT, row=0, ref=_said(post.side), name=post.title,
             was=_size(post.fte, post.grade), order="DeletePost", fields=where,
+            sought=post.title,
         )  # fmt: skip
 
 

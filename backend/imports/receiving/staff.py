@@ -143,6 +143,7 @@ def _strike(line: StandingLine, review: str, row: int, left_on: date | None) -> 
         what=LEFT, row=row, ref=line.employee_ref, name=line.name,
         was=f"{line.job_title}, {_hours(line.fte)}", order="StrikeLeaver",
         fields=_struck(review, line.employee_ref, left_on), back="CorrectLeaving",
+        sought=line.employee_ref,
         back_fields={"review": review, "employee_ref": line.employee_ref, "left_on": None},
     )  # fmt: skip
 

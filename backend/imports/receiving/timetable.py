@@ -75,7 +75,7 @@ def compare(
         yield Change(
             what=LEFT, row=0, ref=one.stage, name=one.group, was=_said(one.starts),
             order="TakeOutPlannedDate", fields={"review": review, "number": one.number},
-            back="PlanSession", back_fields=_whole(one, review),
+            back="PlanSession", back_fields=_whole(one, review), sought=one.stage,
         )  # fmt: skip
 
 
