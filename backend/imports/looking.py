@@ -164,6 +164,10 @@ def _scanned(services: Services, file: UUID, fact: FileAttached | None, by: UUID
     raise refusals.Infected if scan == Scan.INFECTED else refusals.NotScannedYet
 
 
+def _stands_in(text: str, beside: frozenset[str]) -> bool:
+    return bool(text) and text.casefold() in beside
+
+
 def _left_out(file: IO[bytes], judged: Judgement) -> frozenset[str]:
     """Return every text that stands in rows which can't be applied."""
     if not judged.rows_rejected or not judged.header_row:

@@ -128,6 +128,18 @@ def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> 
     assert ("IM-11", True) in [(code, told.startswith("E0008")) for code, told in kept]
 
 
+def test_people_who_were_struck_by_mistake_are_on_the_list_again(house: House) -> None:
+    row = house.imports(listed([person_row(9)]), strike_missing=True, left_on="2013-12-18")
+    struck = row["made"]
+    assert struck > 20
+    before = house.position()
+    house.does("UndoImport", HR, run=row["reference"], reason="The file was not whole.")
+    house.works()
+    row = house.row(row["reference"])
+    assert (row["taken_back"], row["kept"]) == (struck, 0)
+    assert Counter(house.since(before)) == {"LeavingCorrected": struck}
+
+
 FAILING = """
 CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'no room left'; END $$;
