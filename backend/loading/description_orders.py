@@ -53,6 +53,9 @@ class Described:
                 "change": self.change,
                 "section": shown.section,
                 "responsible_to": shown.responsible_to,
+                "dated": self._dated(),
+                "politically_restricted_a": _marked(shown.politically_restricted),
+                "rehabilitation_exempt": _marked(shown.rehabilitation_exempt),
                 "note": self._note(),
             },
             "requirements": [
@@ -65,6 +68,12 @@ class Described:
             "replaces": [f"@DraftJobDescription/{one.key}" for one in self.replaces],
             "indicative": self.indicative,
         }  # fmt: skip
+
+    def _dated(self) -> str | None:
+        """Return its date; what did not change has that of the one in force."""
+        texts = [self.full, *(one.full for one in self.replaces if self.change == "no change")]
+        found = next((text.dated for text in texts if text and text.dated), None)
+        return found.isoformat() if found else None
 
     def _note(self) -> str:
         if self.full is None:
@@ -108,6 +117,11 @@ def described(
         if one.side == "proposed":
             one.replaces = [old for old in current if _replaces(one, old, mappings, current)]
     return sorted(found, key=lambda one: one.side)
+
+
+def _marked(printed: str) -> list[str]:
+    """Return the boxes that are marked: Yes, No, or both."""
+    return [word for word in printed.lower().split() if word in ("yes", "no")]
 
 
 def _texts(one: Described, texts: Mapping[int, JobDescription], closer: Any) -> Iterator[int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backend.kernel.cells import shown
-from backend.loading.cells import MaybeInteger, MaybeWhole, Printed, Text, Whole
+from backend.loading.cells import MaybeDay, MaybeInteger, MaybeWhole, Printed, Text, Whole
 from backend.loading.tables import Placed, Tables
 
 FILE = "job_descriptions.csv"
@@ -30,6 +30,9 @@ class JobDescription:
     line_start: MaybeWhole = None
     line_end: MaybeWhole = None
     note: Printed = ""
+    dated: MaybeDay = None
+    politically_restricted: Printed = ""
+    rehabilitation_exempt: Printed = ""
 
 
 @dataclass(frozen=True)

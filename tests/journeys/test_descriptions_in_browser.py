@@ -1,0 +1,69 @@
+"""Job descriptions by hand in Chromium: read, written, compared, with scripts or not."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.house import REVIEW, House
+from tests.support.walk import CHROMIUM, Walk, opened
+
+pytestmark = pytest.mark.browser
+HERE = f"/reviews/{REVIEW}/job-descriptions"
+TITLES = {True: "Walked Officer", False: "Walked Adviser"}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip("chromium-headless-shell is not installed")
+    with sync_playwright() as play, opened(play) as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_description_is_written_issued_and_set_beside_another(
+    chromium: Browser,
+    shared: House,
+    js: bool,  # noqa: FBT001
+) -> None:
+    title = TITLES[js]
+    walk = Walk(chromium, shared, "hr", js=js)
+    walk.go(f"{HERE}?side=proposed&find=16")
+    walk.follow("16+ Manager")
+    assert walk.reads("has managed a team")
+    for side in ("current", "proposed"):
+        walk.go(f"{HERE}/new?side={side}")
+        walk.write(title=title, post_number="SC999", duties="Leads the team.\nKeeps records.")
+        walk.pick(change="new" if side == "proposed" else "current")
+        walk.confirm()
+        walk.write(req_A="E has a degree [application form]\ndrives")
+        walk.press("Continue")
+        assert walk.reads("JD-04: Requirement “drives” has no E or D.")
+        walk.press("Change")
+        walk.write(req_A="E has a degree [application form]\nD drives")
+        walk.confirm()
+    new = walk.reference
+    walk.follow("Issue this version")
+    walk.confirm()
+    assert walk.reads("Issued for consultation")
+    old = f"JB-{int(new[3:]) - 1:04}"
+    walk.go(f"{HERE}/compare?left={old}&right={new}")
+    walk.choose(judge_1="same", judge_2="similar")
+    walk.press("Continue")
+    assert walk.reads("2 duties = 75%")
+    walk.press("Keep this judgement")
+    assert walk.reads("75% stays")
+    walk.go(f"/reviews/{REVIEW}/job-evaluations")
+    assert walk.close() == []
+
+
+def test_somebody_in_scope_reads_about_their_own_job(chromium: Browser, shared: House) -> None:
+    walk = Walk(chromium, shared, "staff-e0020", js=True)
+    walk.go("/my")
+    walk.follow("My job")
+    walk.go(f"{HERE}/compare")
+    walk.go(HERE)
+    assert not walk.reads("Write a job description")
+    assert walk.close() == []
