@@ -66,7 +66,7 @@ def test_the_list_is_narrowed_and_downloaded_as_it_is_shown(house: House) -> Non
 def test_one_description_shows_its_grid_its_warnings_and_its_versions(house: House) -> None:
     said = house.reads(f"{LIST}/{MANAGER_16}", HR)
     for part in (
-        "JD-02, open Rehabilitation of Offenders: both Yes and No are marked.",
+        "JD-02 Open. Rehabilitation of Offenders: both Yes and No are marked.",
         "Responsible to Service Manager, LAC service",
         "B2 has managed a team Desirable",
         "It takes the place of Transitions Manager (JB-0001)",

@@ -33,8 +33,8 @@ def test_a_description_is_written_issued_and_set_beside_another(
     walk.go(f"{HERE}?side=proposed&find=16")
     walk.follow("16+ Manager")
     assert walk.reads("has managed a team")
-    for side in ("current", "proposed"):
-        walk.go(f"{HERE}/new?side={side}")
+    for side, form in (("current", "new-current"), ("proposed", "new")):
+        walk.go(f"{HERE}/{form}")
         walk.write(title=title, post_number="SC999", duties="Leads the team.\nKeeps records.")
         walk.pick(change="new" if side == "proposed" else "current")
         walk.confirm()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from backend.appeals.commands.described import had_a_part_in_the_job
 from backend.appeals.commands.people import leads_here
 from backend.appeals.domain.dates import local_day, say_day
 from backend.kernel.commands import Work
@@ -41,6 +42,7 @@ class MatchStory:
     reference: str = ""
     issued_at: datetime | None = None
     appeal_by: datetime | None = None
+    post: UUID | None = None
     parts: dict[UUID, Part] = field(default_factory=dict)
 
     def part_of(self, person: UUID) -> date | None:
@@ -56,7 +58,7 @@ def match_story(work: Work, id_: UUID) -> MatchStory:
         match event:
             case MatchProposed():
                 story.person, story.employee_ref = event.person, event.employee_ref
-                story.reference = event.reference
+                story.reference, story.post = event.reference, event.post
             case DraftSlottingIssued():
                 story.issued_at = event.stamp.occurred or event.stamp.at
                 story.appeal_by = event.appeal_by
@@ -77,7 +79,7 @@ def match_story(work: Work, id_: UUID) -> MatchStory:
 def conflicts(work: Work, match: UUID, people: Iterable[UUID]) -> dict[UUID, str]:
     """Return who may not hear an appeal about a match, and why, as history has it (PN-01)."""
     story = match_story(work, match)
-    found = leads_here(work, people)
+    found = {**had_a_part_in_the_job(work.ledger, story.post), **leads_here(work, people)}
     found.update({person: str(part) for person, part in story.parts.items()})
     led: dict[UUID, str] = {}
     for event in work.ledger.story(work.review):

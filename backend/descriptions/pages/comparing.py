@@ -276,6 +276,7 @@ def _page(
         total=total,
         kept=kept,
         current=_current(both),
+        settled=_current(both) and not problems and not desk.typed and not desk.query.get("again"),
         grid=grids(both.left.requirements, both.right.requirements),
         threshold=standing.threshold,
         minor=standing.policy_numbers.get("P10.minor", standing.threshold),

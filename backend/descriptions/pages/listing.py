@@ -117,21 +117,19 @@ def acts_of(desk: Desk, review: Any, one: Any) -> list[tuple[str, str]]:
     leads = desk.viewer.has(review, Role.LEAD, Role.HR)
     hr = desk.viewer.has(review, Role.HR)
     stands = one.state in ("frozen", "evaluated", "final")
+    analyst = desk.viewer.has(review, Role.HR, Role.JOB_ANALYST)
+    over = one.state in ("withdrawn", "listed")
+    same = one.sheet.change in ("no change", "minor")
     can = {
         ("write", "Change the words"): writes and one.in_hand,
         ("requirements", "Change the requirements"): writes and one.in_hand,
         ("issue", "Issue this version"): leads and one.in_hand,
-        ("revise", "Revise"): writes and not one.in_hand and one.state not in ("withdrawn",
-                                                                               "listed"),
         ("freeze", "Freeze"): hr and one.state in ("issued", "revised") and not one.in_hand,
-        ("request", "Ask for an evaluation"): (
-            desk.viewer.has(review, Role.HR, Role.JOB_ANALYST) and stands and not one.grade),
-        ("waive", "No evaluation is needed"): (
-            desk.viewer.has(review, Role.HR, Role.JOB_ANALYST) and stands and not one.grade
-            and one.sheet.change in ("no change", "minor")),
-        ("withdraw", "Withdraw"): (
-            desk.viewer.has(review, Role.LEAD) and one.state not in ("withdrawn", "listed")),
-    }  # fmt: skip
+        ("request", "Ask for an evaluation"): analyst and stands and not one.grade,
+        ("waive", "No evaluation is needed"): analyst and stands and not one.grade and same,
+        ("revise", "Revise"): writes and not one.in_hand and not over,
+        ("withdraw", "Withdraw"): desk.viewer.has(review, Role.LEAD) and not over,
+    }
     return [act for act, allowed in can.items() if allowed]
 
 

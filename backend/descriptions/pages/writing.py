@@ -25,13 +25,14 @@ WHO = "Those who write and check descriptions. Everyone in this review reads it 
 BLAMES = {"JD-13": "posts", "GN-02": "replaces", "GN-10": "stated_essential"}
 
 
-@get(f"{HERE}/new", name="descriptions.new", sync_to_thread=True)
+@get([f"{HERE}/new", f"{HERE}/new-current"], name="descriptions.new", sync_to_thread=True)
 def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Ask what a new description says; `?side=current` for a job of today."""
+    """Ask what a new description says: of a proposed job, or of a job of today."""
     return shown(desk, _new(desk, _writer(desk, ref)))
 
 
-@post(f"{HERE}/new", name="descriptions.draft", status_code=200, sync_to_thread=True)
+@post([f"{HERE}/new", f"{HERE}/new-current"], name="descriptions.draft", status_code=200,
+      sync_to_thread=True)  # fmt: skip
 def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Read it back, then begin it."""
     review = _writer(desk, ref)
@@ -167,7 +168,7 @@ def _posts(desk: Desk, review: ReviewRow, side: str) -> list[tuple[str, str]]:
 
 
 def _side(desk: Desk) -> Any:
-    return "current" if desk.query.get("side") == "current" else "proposed"
+    return "current" if desk.path.endswith("-current") else "proposed"
 
 
 def _writer(desk: Desk, ref: str) -> ReviewRow:
