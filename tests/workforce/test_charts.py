@@ -83,6 +83,22 @@ def test_a_post_cannot_report_to_itself_directly_or_through_others(world: World)
     assert tree(world).manager(tree(world).by_number[5]).title == "Head of Service"  # type: ignore[union-attr]
 
 
+def test_a_chart_is_no_deeper_than_anybody_can_read(world: World) -> None:
+    deep = [PlacedBox(kind="post", title="Post", reports_to=n) for n in range(31)]
+    draft = DraftStructure(review=REFERENCE, name="Deep", side="proposed", as_at=date(2014, 1, 1),
+                           boxes=deep)  # fmt: skip
+    assert refused(lambda: world.do(LEAD, draft))[0] == "ST-06"
+    chart = team(world)
+    for n in range(5, 29):
+        box = Box(kind="post", title="Post")
+        world.do(LEAD, PlaceNode(review=REFERENCE, structure=chart, box=box, reports_to=n))
+    alone = Box(kind="team", title="Team")
+    world.do(LEAD, PlaceNode(review=REFERENCE, structure=chart, box=alone, reports_to=1))
+    world.do(LEAD, PlaceNode(review=REFERENCE, structure=chart, box=alone, reports_to=30))
+    move = MoveNode(review=REFERENCE, structure=chart, node=30, reports_to=29)
+    assert refused(lambda: world.do(LEAD, move))[0] == "ST-06"
+
+
 def test_two_tops_are_allowed_only_where_that_is_said(world: World) -> None:
     chart = team(world)
     second = Box(kind="unit", title="Resources")
@@ -213,6 +229,14 @@ def test_managers_of_teams_count_for_whoever_the_teams_stand_under() -> None:
 def test_what_a_note_says_of_teams_adds_up(note: str, fte: int, codes: list[str]) -> None:
     nodes = [Node(1, "team", "Teams (2)"), Node(2, "post", "Social Worker", 1, fte=fte, note=note)]
     assert [one.code for one in of_chart(nodes)] == codes
+
+
+def test_the_chart_is_held_against_the_list_of_posts() -> None:
+    listed = [("Social workers", 900), ("Team Manager", 100), ("Chef", 100)]
+    found = of_chart(duty(100, 800), listed=listed)
+    assert [(one.code, one.message) for one in found] == [
+        ("ST-02", "Posts on the chart add up to 8.00 Social Worker; the list of posts says 9.00.")
+    ]
 
 
 def test_where_a_team_has_two_managers_nobody_is_given_for_the_others() -> None:

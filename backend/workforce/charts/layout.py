@@ -144,28 +144,51 @@ def _put(drawing: Drawing, top: _Block, x: int, y: int) -> None:
         drawing.boxes.append(Box(block.node, left, up, wide, high, lines))
         if not block.rows:
             continue
-        trunk, path, bottom = left + TRUNK, [], up + high
-        path.append(f"M{trunk} {up + high}V{up + block.rows[-1][0]}")
+        trunk, last = left + TRUNK, up + block.rows[-1][0]
+        drawing.wires.append(Wire(f"M{trunk} {up + high}V{last}", up + high, last))
         for bus, items in block.rows:
-            below = up + bus + ROW // 2
-            far = trunk
+            row = _Row(up + bus, up + bus + ROW // 2, trunk)
             for at, item in items:
-                if len(item) == 1 and item[0].rows:
-                    far = max(far, left + at + block.own // 2)
-                    path.append(f"M{left + at + block.own // 2} {up + bus}V{below}")
-                    waiting.append((item[0], left + at, below))
-                    bottom = max(bottom, below)
-                    continue
-                far, stem, end = max(far, left + at - TRUNK), left + at - TRUNK, below
-                for one in item:
-                    path.append(f"M{stem} {end + one.box[1] // 2}H{left + at}")
-                    waiting.append((one, left + at, end))
-                    last = end + one.box[1] // 2
-                    end += one.height + GAP
-                path.append(f"M{stem} {up + bus}V{last}")
-                bottom = max(bottom, last)
-            path.append(f"M{trunk} {up + bus}H{far}")
-        drawing.wires.append(Wire("".join(path), up + high, max(bottom, up + block.rows[-1][0])))
+                waiting.extend(row.hang(item, left + at))
+            drawing.wires.append(row.wire)
+
+
+@dataclass(slots=True)
+class _Row:
+    """Boxes side by side: the line that they hang from, and the lines down to each."""
+
+    bus: int
+    top: int
+    trunk: int
+    path: list[str] = field(default_factory=list)
+    far: int = 0
+    bottom: int = 0
+
+    def hang(self, item: list[_Block], x: int) -> list[tuple[_Block, int, int]]:
+        """Hang a block, or a column of single boxes, and return where each of them stands."""
+        if len(item) == 1 and item[0].rows:
+            middle = x + item[0].own // 2
+            self.path.append(f"M{middle} {self.bus}V{self.top}")
+            self._reach(middle, self.top)
+            return [(item[0], x, self.top)]
+        stem, y, last, places = x - TRUNK, self.top, self.top, []
+        for one in item:
+            last = y + one.box[1] // 2
+            self.path.append(f"M{stem} {last}H{x}")
+            places.append((one, x, y))
+            y += one.height + GAP
+        self.path.append(f"M{stem} {self.bus}V{last}")
+        self._reach(stem, last)
+        return places
+
+    @property
+    def wire(self) -> Wire:
+        """All lines of the row."""
+        across = f"M{self.trunk} {self.bus}H{max(self.far, self.trunk)}"
+        return Wire("".join((across, *self.path)), self.bus, max(self.bus, self.bottom))
+
+    def _reach(self, x: int, y: int) -> None:
+        self.far, self.bottom = max(self.far, x), max(self.bottom, y)
 
 
 @dataclass(slots=True)

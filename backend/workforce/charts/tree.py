@@ -84,9 +84,18 @@ class Tree:
         managed = node.kind == "post" and node.standing != "top" and self.shown(node)
         return managed and not node.manages and self.manager(node) is None
 
+    @cached_property
+    def _totals(self) -> dict[int, int]:
+        order = [node for root in self.roots for node in self.within(root)]
+        totals = {n.number: (n.fte or 0) if n.kind == "post" else 0 for n in order}
+        for node in reversed(order):
+            if node.reports_to in totals:
+                totals[node.reports_to] += totals[node.number]
+        return totals
+
     def total(self, node: Node) -> int:
         """Return the FTE of a box and of all under it, in hundredths."""
-        return sum(one.fte or 0 for one in self.within(node) if one.kind == "post")
+        return self._totals[node.number]
 
 
 def fte_of(nodes: Sequence[Node]) -> int:

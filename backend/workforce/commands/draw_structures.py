@@ -17,7 +17,8 @@ from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.workforce.charts.node import Kind, Meaning, Side, Standing
 from backend.workforce.domain.chart import SAYS, Chart
-from backend.workforce.domain.chart_findings import BOUND
+from backend.workforce.domain.chart_findings import BOUND, Listed
+from backend.workforce.events.told import TOPICS, PostsTold
 
 WHO = (Role.HR, Role.LEAD, Role.SYSTEM)
 IN_FORCE, PURPOSE = ("issued", "final"), "structure"
@@ -118,6 +119,11 @@ def notes_of(ledger: Ledger, chart: Chart) -> dict[int, str]:
     return {n: ledger.vault.read(chart.notes.get(n)) or "" for n in chart.nodes}
 
 
+def listed(ledger: Ledger, review: UUID, side: str) -> list[Listed]:
+    """Return the posts of one side: title and FTE."""
+    return [(one.title, one.fte) for one in PostsTold.of(review, ledger.told(TOPICS)).on(side)]
+
+
 def draft_structure(command: DraftStructure, work: Work) -> Done:
     """Draft it, with what it starts from."""
     chart = Chart(next(id_ for id_ in _ids(work.review) if not work.ledger.exists(id_)))
@@ -172,7 +178,10 @@ def take_out_node(command: TakeOutNode, work: Work) -> Done:
 def issue_structure(command: IssueStructure, work: Work) -> Done:
     """Issue it; the one of its side that was in force gives way."""
     chart = _chart(command.structure, command.seen, work)
-    chart.issue(work.stamp, notes_of(work.ledger, chart), answered=work.stamp.reason is not None)
+    chart.issue(
+        work.stamp, notes_of(work.ledger, chart), listed(work.ledger, work.review, chart.side),
+        answered=work.stamp.reason is not None,
+    )  # fmt: skip
     changed = [chart]
     if old := next((c for c in _in_force(work) if c.side == chart.side), None):
         gone = work.ledger.fetch(Chart, old.id)

@@ -1,6 +1,6 @@
 """A structure as people draw it: boxes and who reports to whom (domain.md 3.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -11,6 +11,7 @@ from backend.kernel.words import Words
 from backend.workforce.charts.node import Node
 from backend.workforce.charts.tree import Tree, fte_of
 from backend.workforce.domain import chart_findings
+from backend.workforce.domain.chart_findings import Listed
 from backend.workforce.domain.chart_refusals import (
     BelowNothing,
     Loop,
@@ -21,6 +22,7 @@ from backend.workforce.domain.chart_refusals import (
     Settled,
     StandsAlready,
     StillManages,
+    TooDeep,
     TopMissing,
     Untitled,
 )
@@ -39,6 +41,9 @@ from backend.workforce.events import (
 
 SAYS = ("title", "fte", "posts", "grade", "meaning", "manages", "temporary", "ends", "funding",
         "shift", "post")  # fmt: skip
+
+
+LEVELS = 30
 
 
 class Chart(AggregateRoot[ChartEvent]):
@@ -93,6 +98,8 @@ class Chart(AggregateRoot[ChartEvent]):
             above = self._node(reports_to)
             if number == reports_to or node in Tree(self.nodes.values()).above(above):
                 raise Loop(node.title, above.title)
+            if self._level(reports_to) + self._levels(node) > LEVELS:
+                raise TooDeep
         standing = self._standing(number, reports_to, standing)
         ranks = self._ranks(node, reports_to, before)
         if (node.reports_to, node.standing) == (reports_to, standing) and not ranks:
@@ -120,13 +127,15 @@ class Chart(AggregateRoot[ChartEvent]):
             self.move(one.number, hand_over_to, "", stamp)
         self.record(NodeTakenOut, stamp, node=number, title=node.title)
 
-    def issue(self, stamp: Stamp, notes: Mapping[int, str], *, answered: bool) -> None:
+    def issue(
+        self, stamp: Stamp, notes: Mapping[int, str], listed: Iterable[Listed], *, answered: bool
+    ) -> None:
         """Give it out, with what was found about it; that is corrected or answered first."""
         self._open()
         posts = [n for n in self.nodes.values() if n.kind == "post"]
         if not posts:
             raise NothingOnIt
-        found = self.findings(notes)
+        found = self.findings(notes, listed)
         if found and not answered:
             raise NotAnswered(found[0].code, found[0].message, len(found) - 1)
         self.record(
@@ -145,10 +154,10 @@ class Chart(AggregateRoot[ChartEvent]):
             raise NotInForce(self.name, self.state)
         self.record(StructureMadeFinal, stamp, reference=self.reference, name=self.name)
 
-    def findings(self, notes: Mapping[int, str]) -> list[Remark]:
-        """Return what the rules find about the chart as it is, with what its notes say."""
+    def findings(self, notes: Mapping[int, str], listed: Iterable[Listed]) -> list[Remark]:
+        """Return what the rules find about the chart, its notes, and the list of posts."""
         nodes = [replace(n, note=notes.get(n.number, "")) for n in self.nodes.values()]
-        return chart_findings.of_chart(nodes, self.bound)
+        return chart_findings.of_chart(nodes, self.bound, listed)
 
     def evolve(self, event: ChartEvent) -> None:
         match event:
@@ -195,6 +204,8 @@ class Chart(AggregateRoot[ChartEvent]):
         """Return why nothing is above; two tops are allowed only where that is said."""
         if reports_to:
             self._node(reports_to)
+            if self._level(reports_to) >= LEVELS:
+                raise TooDeep
             if standing:
                 raise StandsAlready
             return ""
@@ -204,6 +215,18 @@ class Chart(AggregateRoot[ChartEvent]):
         if tops:
             raise TopMissing(tops[0].title)
         return "top"
+
+    def _level(self, number: int) -> int:
+        """Return on which level a box stands; the top is the first."""
+        level = 0
+        while number in self.nodes:
+            level, number = level + 1, self.nodes[number].reports_to
+        return level
+
+    def _levels(self, node: Node) -> int:
+        """Return how many levels a box and all under it take up."""
+        deepest = max(self._level(n.number) for n in Tree(self.nodes.values()).within(node))
+        return deepest - self._level(node.number) + 1
 
     def _ranks(self, node: Node, reports_to: int, before: int) -> dict[int, int]:
         """Return the ranks that change where a box goes before a neighbour."""

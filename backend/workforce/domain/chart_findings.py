@@ -1,10 +1,12 @@
 """What a chart says that does not hold together (domain.md 3.5: ST-02, ST-03; spans, S3:474)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from backend.workforce.charts.node import WHOLE, Node
+from backend.workforce.charts.titles import Key, key_of
 from backend.workforce.charts.tree import Tree
 from backend.workforce.events import Remark
 
@@ -17,13 +19,19 @@ PER_TEAM = re.compile(r"\b(\d+(?:\.\d+)?|one|two|three|four|five) per team\b", r
 SO_MANY = re.compile(
     rf"\b{COUNT} teams?\b[\"”]?\s*(?:x|\u00d7|of)\s*(\d+(?:\.\d+)?)", re.IGNORECASE
 )
-BOUND = 8
+BOUND, ROUNDING = 8, 2
+# A post of the list: its title, and its FTE in hundredths.
+Listed = tuple[str, int]
 
 
-def of_chart(nodes: Sequence[Node], bound: int = BOUND) -> list[Remark]:
-    """Return every finding, in the order of the chart."""
+def of_chart(
+    nodes: Sequence[Node], bound: int = BOUND, listed: Iterable[Listed] = ()
+) -> list[Remark]:
+    """Return every finding; `listed` are the posts of this side, to hold the chart against."""
     tree = Tree(nodes)
-    return [*_not_shown(tree), *_teams(tree), *_spans(tree, bound)]
+    return [
+        *_teams(tree), *_against(tree, listed), *_not_shown(tree), *_spans(tree, bound),
+    ]  # fmt: skip
 
 
 def span(tree: Tree, node: Node) -> tuple[int, float]:
@@ -46,6 +54,28 @@ def _leaders(tree: Tree, part: Node) -> list[Node]:
         elif child.manages:
             found.append(child)
     return found
+
+
+def _against(tree: Tree, listed: Iterable[Listed]) -> Iterator[Remark]:
+    """Hold the boxes of each title against the list of posts, where both have it."""
+    stated: Counter[Key] = Counter()
+    for title, fte in listed:
+        stated[key_of(title)] += fte
+    drawn: dict[Key, list[Node]] = {}
+    for node in (n for n in tree.nodes if n.kind == "post"):
+        drawn.setdefault(key_of(node.title), []).append(node)
+    for key, nodes in drawn.items():
+        whole = sum(n.fte or 0 for n in nodes)
+        given = all(n.fte is not None for n in nodes)
+        if key in stated and given and abs(whole - stated[key]) > ROUNDING:
+            title = min((n.title for n in nodes), key=len)
+            yield Remark(
+                code="ST-02",
+                subject=f"{title}, chart and list of posts",
+                message=f"Posts on the chart add up to {whole / WHOLE:.2f} {title}; the list of "
+                f"posts says {stated[key] / WHOLE:.2f}.",
+                node=nodes[0].number,
+            )
 
 
 def _not_shown(tree: Tree) -> Iterator[Remark]:

@@ -61,6 +61,16 @@ class NotOnTheChart(DomainError):
         )
 
 
+class TooDeep(DomainError):
+    """No organisation has so many levels; a chart of them could not be read."""
+
+    code = "ST-06"
+    told = (
+        "A chart has up to 30 levels, one above the other. Choose a box that stands higher, or "
+        "draw what hangs below as a structure of its own."
+    )
+
+
 class StillManages(DomainError):
     """Nobody is left without a manager by the way."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.kernel.errors import DomainError
 from backend.web.fields import Answers, Field
-from backend.workforce.charts.node import MEANINGS, STANDINGS, WHOLE, Node
+from backend.workforce.charts.node import KINDS, MEANINGS, STANDINGS, WHOLE, Node
 from backend.workforce.charts.tree import Tree
 from backend.workforce.commands.draw_structures import Box
 from backend.workforce.domain.post import FractionTooFine
@@ -45,10 +45,16 @@ def whom(tree: Tree, node: Node | None) -> Field:
 
 def boxes(tree: Tree, but: Node | None) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (str(n.number), ", ".join(filter(None, (n.title, tree.team(n) or tree.service(n)))))
+        (str(n.number), ", ".join(filter(None, (n.title, _place(n, tree)))))
         for n in tree.nodes
         if n is not but
     )
+
+
+def _place(node: Node, tree: Tree) -> str:
+    """Say where a box stands, for its line in a list of boxes."""
+    place = tree.team(node) or tree.service(node)
+    return KINDS[node.kind].lower() if place.rpartition(" / ")[2] == node.title else place
 
 
 def now(node: Node) -> dict[str, list[str]]:

@@ -9,12 +9,14 @@ from litestar.params import FromPath
 from backend.kernel.errors import NotFound
 from backend.web.addresses import address
 from backend.web.desk import Desk, ReviewRow
-from backend.workforce.charts.labels import amount, grade, lines, remarks
+from backend.workforce.charts.labels import amount, lines
 from backend.workforce.charts.looks import LOOKS, keys
-from backend.workforce.charts.node import KINDS, MEANINGS, STANDINGS, Node
+from backend.workforce.charts.node import Node
 from backend.workforce.charts.parts import LOOSE, WHOLE_CHART, Part, drawn, overview, parts_of
+from backend.workforce.charts.titles import key_of
 from backend.workforce.charts.tree import Tree
 from backend.workforce.domain.chart_findings import of_chart, span
+from backend.workforce.pages.chart_words import Says, boxes_of, told
 from backend.workforce.queries import charts as queries
 from backend.workforce.queries.charts import DRAFTERS, StructureRow
 
@@ -32,7 +34,8 @@ def show_chart(ref: FromPath[str], sv: FromPath[str], desk: NamedDependency[Desk
         rows = queries.structures(db, desk.viewer, review.review)
         row = _named(rows, sv)
         nodes = queries.nodes(db, desk.viewer, review.review, row.structure)
-    return chart_page(desk, review, rows, row, nodes)
+        listed = queries.listed(db, review.review, row.side)
+    return chart_page(desk, review, rows, row, nodes, listed)
 
 
 @get(f"{HERE}/{{sv:str}}/boxes/{{box:int}}", name="workforce.box", sync_to_thread=True)
@@ -41,8 +44,11 @@ def show_box(
 ) -> Response[Any]:
     """Show a box: what it says, who manages it, who reports to it."""
     review, row, tree, node = one_box(desk, ref, sv, box)
+    with desk.reading() as db:
+        listed = queries.listed(db, review.review, row.side)
     home = home_of(review, row)
     posts, each = span(tree, node)
+    same = key_of(node.title)
     neighbours = tree.under(tree.by_number[node.reports_to]) if node.reports_to else tree.roots
     at = neighbours.index(node)
     return desk.page(
@@ -51,11 +57,15 @@ def show_box(
         row=row,
         home=home,
         node=node,
-        rows=_told(tree, node),
+        rows=told(tree, node),
         under=[(address(f"{home}/boxes/{n.number}", _kept(desk)), n, amount(n))
                for n in tree.under(node)],
         span=(posts, each) if node.kind == "post" else None,
-        found=[one for one in of_chart(tree.nodes, row.bound) if one.node == node.number],
+        found=[
+            one for one in of_chart(tree.nodes, row.bound, [(p.title, p.fte) for p in listed])
+            if one.node == node.number
+        ],
+        listed=[p for p in listed if node.kind == "post" and key_of(p.title) == same],
         acts=may_draw(desk, review, row),
         first=at == 0,
         last=at == len(neighbours) - 1,
@@ -64,11 +74,12 @@ def show_box(
 
 
 def chart_page(
-    desk: Desk, review: ReviewRow, rows: list[StructureRow], row: StructureRow, nodes: list[Node]
-) -> Response[Any]:
+    desk: Desk, review: ReviewRow, rows: list[StructureRow], row: StructureRow, nodes: list[Node],
+    listed: list[queries.Listed],
+) -> Response[Any]:  # fmt: skip
     """Show a structure as a page, or as the data that was asked for."""
     tree = Tree(nodes)
-    if data := desk.listing(listed(tree), row.reference):
+    if data := desk.listing(boxes_of(tree), row.reference):
         return data
     parts = parts_of(tree)
     chosen = desk.query.get("service", "") or (ALL if len(nodes) <= WHOLE_CHART else "")
@@ -92,8 +103,8 @@ def chart_page(
         services=_services(desk, home, parts),
         looks=LOOKS,
         keys=keys({n.meaning for n in nodes}),
-        says=_Says(tree, row.bound),
-        found=of_chart(nodes, row.bound),
+        says=Says(tree, row.bound),
+        found=of_chart(nodes, row.bound, [(one.title, one.fte) for one in listed]),
         nobody=sum(tree.nobody_given(n) for n in nodes),
         acts=may_draw(desk, review, row),
         drafts=desk.viewer.has(review.review, *DRAFTERS) and desk.as_at is None,
@@ -134,97 +145,12 @@ def one_box(desk: Desk, ref: str, sv: str, box: int) -> tuple[ReviewRow, Structu
     return review, row, tree, node
 
 
-def listed(tree: Tree) -> list[dict[str, Any]]:
-    """Return the boxes of a chart as rows of a list."""
-    return [
-        {
-            "number": node.number,
-            "service": tree.service(node),
-            "team": tree.team(node),
-            "post": node.title,
-            "fte": "" if node.fte is None else f"{node.fte / 100:g}",
-            "grade": node.grade,
-            "is_manager": node.manages,
-            "note": node.note,
-            "kind": node.kind,
-            "posts": node.posts,
-            "meaning": node.meaning,
-            "reports_to": node.reports_to,
-            "manager": boss.title if (boss := tree.manager(node)) else "",
-            "standing": node.standing,
-            "shown": tree.shown(node),
-            "temporary": node.temporary,
-            "ends": node.ends,
-            "funding": node.funding,
-            "shift": node.shift,
-        }
-        for root in tree.roots
-        for node in tree.within(root)
-    ]
-
-
 def _named(rows: list[StructureRow], reference: str) -> StructureRow:
     wanted = reference.strip().upper()
     row = next((one for one in rows if one.reference == wanted), None)
     if row is None:
         raise NotFound
     return row
-
-
-class _Says:
-    """What the list says of each box."""
-
-    def __init__(self, tree: Tree, bound: int) -> None:
-        self.tree, self.bound = tree, bound
-
-    def amount(self, node: Node) -> str:
-        """Say how much of it there is, and its grade."""
-        if node.kind == "post":
-            return ", ".join(filter(None, (amount(node), grade(node))))
-        return f"{self.tree.total(node) / 100:.2f} FTE in all"
-
-    def tags(self, node: Node) -> list[str]:
-        """Return its meaning and what has to be seen at once."""
-        meaning = [MEANINGS.get(node.meaning, node.meaning)] if node.meaning else []
-        return [*meaning, *remarks(node, self.tree)]
-
-    def span(self, node: Node) -> str:
-        """Say how many report to a manager, where any do."""
-        posts, each = span(self.tree, node) if node.kind == "post" else (0, 0.0)
-        if not posts:
-            return ""
-        told = "1 post reports to it" if posts == 1 else f"{posts} posts report to it"
-        return f"{told}, {each:.1f} to each of {node.heads}" if node.heads > 1 else told
-
-    def more(self, node: Node) -> list[str]:
-        """Return what else is known of it."""
-        said = [one for one in (node.ends, node.funding, node.shift, node.note) if one]
-        once = dict.fromkeys(said)
-        return [one for one in once if not any(one != o and one.casefold() in o.casefold()
-                                               for o in once)]  # fmt: skip
-
-
-def _told(tree: Tree, node: Node) -> list[dict[str, str]]:
-    """Return what a box says, for its own page; only what is there."""
-    boss, up = tree.manager(node), tree.by_number.get(node.reports_to)
-    said = [
-        ("Kind", KINDS[node.kind]),
-        ("Service", tree.service(node)),
-        ("Team", tree.team(node) if node.kind == "post" else ""),
-        ("How much", amount(node) if node.kind == "post" else ""),
-        ("Grade", node.grade),
-        ("Meaning", MEANINGS.get(node.meaning, "")),
-        ("Reports to", boss.title if boss else ""),
-        ("Part of", up.title if up and up.kind != "post" else ""),
-        ("Manager", "No manager given" if tree.nobody_given(node) else ""),
-        ("Standing", STANDINGS.get(node.standing, "")),
-        ("Manages others", "Yes" if node.manages else ""),
-        ("Temporary", (node.ends or "Yes") if node.temporary else ""),
-        ("Funding", node.funding),
-        ("Shift or rota", node.shift),
-        ("Note", node.note),
-    ]
-    return [{"key": key, "value": value} for key, value in said if value]
 
 
 def _service_lines(node: Node, tree: Tree) -> list[tuple[str, bool]]:

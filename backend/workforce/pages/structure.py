@@ -27,7 +27,8 @@ def show_structure(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
         row = first(rows)
         if row is not None:
             nodes = drawn.nodes(db, desk.viewer, review.review, row.structure)
-            return chart_page(desk, review, rows, row, nodes)
+            listed = drawn.listed(db, review.review, row.side)
+            return chart_page(desk, review, rows, row, nodes, listed)
         lines = queries.structure(db, review.review)
     data = desk.listing(lines, "structure")
     services = [

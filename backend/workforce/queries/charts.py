@@ -38,6 +38,25 @@ class StructureRow:
     version: int
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A post of the list of posts; `fte` in hundredths."""
+
+    key: str
+    title: str
+    fte: int
+
+
+def listed(db: Connection[Any], review: UUID, side: str) -> list[Listed]:
+    """Return the posts of one side that stand."""
+    with db.cursor(row_factory=class_row(Listed)) as curs:
+        return curs.execute(
+            """SELECT key, title, fte FROM posts
+               WHERE review = %s AND side = %s AND status <> 'deleted' ORDER BY place""",
+            (review, side),
+        ).fetchall()
+
+
 def may_read(viewer: Viewer, review: UUID) -> bool:
     """Say whether structures are theirs to read at all."""
     return bool(viewer.roles(review) - OUTSIDE)
