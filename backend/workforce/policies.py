@@ -14,6 +14,7 @@ from backend.workforce.events import (
     AssignmentChanged,
     DisputeAnswered,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     EntryDisputed,
     ScopeContestAnswered,
     ScopeContested,
@@ -29,7 +30,12 @@ class PeopleInScope(Policy):
 
     def owes(self, event: Event) -> Iterable[Owed]:
         match event:
-            case EmployeeRemovedFromScope() | DisputeAnswered() | ScopeContestAnswered():
+            case (
+                EmployeeRemovedFromScope()
+                | EmployeeReturnedToScope()
+                | DisputeAnswered()
+                | ScopeContestAnswered()
+            ):
                 yield owe("workforce.to_person", event, recipient=str(event.person))
             case EntryDisputed() | ScopeContested():
                 yield owe("workforce.tell_hr", event)

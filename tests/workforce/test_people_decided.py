@@ -34,6 +34,7 @@ from backend.workforce.commands.scope_people import (
     ContestScope,
     DisputeEntry,
     RemoveFromScope,
+    ReturnToScope,
 )
 from backend.workforce.events import (
     AppealOnLeaving,
@@ -253,6 +254,29 @@ def test_who_contests_being_out_of_scope_and_is_right_is_back_with_every_line() 
     world.do(HR, AnswerContest(**ONE, upheld=True, answer="You are right."))
     assert [(p["lines"], p["lines_in_post"]) for p in rows(world).rows(PEOPLE)] == [(1, 1)]
     world.do(HR, ChangeFTE(**ONE, fte=50, effective=TODAY))
+
+
+def test_who_was_taken_out_by_mistake_is_brought_back_and_holds_no_post_before() -> None:
+    world = listed()
+    told(world, "ES-08", ReturnToScope(**ONE, reason="x"))
+    world.do(HR, RemoveFromScope(**ONE, reason="Moved."))
+    more = Line(employee_ref="E2", job_title="Worker", service="F", section="D", group="1", fte=40)
+    again = AddToScope(**EVERY, person_ref="P1", name="Kim", email="", lines=[more])
+    told(world, "ES-08", again)
+    world.do(HR, ReturnToScope(**ONE, reason="It was another person."))
+    assert [a["in_post"] for a in rows(world).rows(ASSIGNMENTS)] == [True]
+    world.do(HR, again)
+    assert [p["lines_in_post"] for p in rows(world).rows(PEOPLE)] == [2]
+
+
+@pytest.mark.parametrize("reference", ["", "E 1", "E/1", "CR-0001", "x" * 60])
+def test_a_line_goes_by_a_reference_that_can_be_spoken(reference: str) -> None:
+    world = listed()
+    line = Line(employee_ref=reference, job_title="Worker", service="F", section="D", group="1",
+                fte=40)  # fmt: skip
+    told(world, "GN-10", AddToScope(**EVERY, person_ref="P2", name="", email="", lines=[line]))
+    told(world, "GN-10", AddToScope(**EVERY, person_ref=reference, name="", email="", lines=[]))
+    told(world, "ES-01", AddToScope(**EVERY, person_ref="P1", name="", email="", lines=[]))
 
 
 def test_ones_own_entry_is_answered_in_five_working_days() -> None:

@@ -15,6 +15,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     LeavingCorrected,
     ScopeContestAnswered,
     ScopeContested,
@@ -24,7 +25,8 @@ COUNTED = [
     kind.TOPIC
     for kind in (
         EmployeeAddedToScope, AssignmentAdded, EmployeeLeft, AssignmentChanged, ChangeTookEffect,
-        LeavingCorrected, EmployeeRemovedFromScope, ScopeContested, ScopeContestAnswered,
+        LeavingCorrected, EmployeeRemovedFromScope, EmployeeReturnedToScope, ScopeContested,
+        ScopeContestAnswered,
     )
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Orders about people in scope. HR keeps the list (domain.md 3.3, 3.29)."""
 
+import re
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -19,8 +20,14 @@ from backend.workforce.commands.people_known import (
     start_of,
     theirs,
 )
-from backend.workforce.domain.people_refusals import ReferenceOfAnother
+from backend.workforce.domain.people_refusals import (
+    ListedAlready,
+    NoReference,
+    ReferenceOfAnother,
+)
 from backend.workforce.domain.person import PersonInScope
+
+REFERENCE, OF_OTHERS = re.compile(r"[A-Z0-9][A-Z0-9._-]{0,49}"), re.compile(r"[A-Z]{2}-[0-9]+")
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,6 +83,11 @@ class StrikeLeaver(Command, frozen=True, kw_only=True):
     appeal: Literal["", "continues", "withdrawn"] = ""
 
 
+def is_reference(text: str) -> bool:
+    """Say whether this can be the reference of a line or a person."""
+    return bool(REFERENCE.fullmatch(text)) and not OF_OTHERS.fullmatch(text)
+
+
 def in_scope_id(review: str, person_ref: str) -> UUID:
     """Return the identifier of a person's place on the list of a review."""
     return named("person-in-review", review.strip().upper(), person_ref)
@@ -85,6 +97,8 @@ def _assign(person: PersonInScope, who: UUID, line: Line, work: Work) -> None:
     reference = work.command.review.strip().upper()
     employee_ref = line.employee_ref.strip().upper()
     fields: dict[str, Any] = msgspec.structs.asdict(line)
+    if not is_reference(employee_ref) or not line.job_title.strip():
+        raise NoReference
     holder = work.registry.subject_of(work.review, employee_ref)
     if holder not in (None, person.id):
         raise ReferenceOfAnother(employee_ref)
@@ -105,8 +119,12 @@ def add_to_scope(command: AddToScope, work: Work) -> Done:
     who = named("person", command.person_ref)
     known = work.registry.subject_of(work.review, command.person_ref)
     if known is not None:
+        if not command.lines:
+            raise ListedAlready
         person = theirs(work, command.person_ref)
     else:
+        if not is_reference(command.person_ref.strip().upper()):
+            raise NoReference
         person = PersonInScope(in_scope_id(command.review, command.person_ref))
         person.add_to_scope(
             work.stamp,

@@ -25,6 +25,12 @@ class RemoveFromScope(Command, frozen=True, kw_only=True):
     appeal: Literal["", "continues", "withdrawn"] = ""
 
 
+class ReturnToScope(Command, frozen=True, kw_only=True):
+    """Bring back somebody who was taken out of scope by mistake."""
+
+    employee_ref: str
+
+
 class ContestScope(Command, frozen=True, kw_only=True):
     """Say that one should not have been taken out of the review."""
 
@@ -72,6 +78,14 @@ def remove_from_scope(command: RemoveFromScope, work: Work) -> Done:
     return work.commit(person)
 
 
+def return_to_scope(command: ReturnToScope, work: Work) -> Done:
+    """Bring them back."""
+    person = theirs(work, command.employee_ref)
+    stamp = work.because(person.person) if person.person else work.stamp
+    person.bring_back(work.reference, stamp)
+    return work.commit(person, yet=person.warning)
+
+
 def contest_scope(command: ContestScope, work: Work) -> Done:
     """Contest it."""
     person = ones_own(work, command.employee_ref)
@@ -117,6 +131,8 @@ ORDERS = [
     Order(RemoveFromScope, remove_from_scope, WHO, "Take a person out of the scope of the review",
           {**ONE, "reason": "The post is in a service that is not reviewed."},
           ("ES-04", "ES-05", "GN-04"), needs_reason=True),
+    Order(ReturnToScope, return_to_scope, WHO, "Bring back somebody taken out of scope",
+          {**ONE, "reason": "It was another person."}, ("ES-08", "GN-04"), needs_reason=True),
     Order(ContestScope, contest_scope, (Role.EMPLOYEE,), "Contest being taken out of scope",
           {**ONE, "text": "My post is in the review."}, ("ES-08", "GN-10")),
     Order(AnswerContest, answer_contest, WHO, "Answer a contested removal from scope",

@@ -36,6 +36,37 @@ class ReferenceOfAnother(DomainError):
         )
 
 
+class ListedAlready(DomainError):
+    """Nobody is on the list twice."""
+
+    code = "ES-01"
+    told = "This person is on the list already. Add a post to them, or check the reference."
+
+
+class NoReference(DomainError):
+    """Each line and each person goes by a reference, never by a name."""
+
+    code = "GN-10"
+    told = (
+        "A reference is letters, digits, dots and hyphens, such as E0900 or P0900, and not like "
+        "that of a comment or an appeal. A line has a job title too. Check them, then send again."
+    )
+
+
+class OutOfScope(DomainError):
+    """Who was taken out of scope holds no post in the review."""
+
+    code = "ES-08"
+    told = "This person was taken out of scope. Bring them back first, and say why."
+
+
+class AnswerFirst(DomainError):
+    """What the person says of it comes first."""
+
+    code = "ES-08"
+    told = "This person contests being out of scope. Answer that instead: it brings them back too."
+
+
 class FTEOutOfRange(DomainError):
     """FTE lies in (0, 1]."""
 

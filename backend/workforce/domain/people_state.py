@@ -19,6 +19,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     EntryDisputed,
     LeavingCorrected,
     NameChanged,
@@ -87,9 +88,9 @@ class Listed(AggregateRoot[PersonEvent]):
             case ScopeContestAnswered():
                 self.open_contest = 0
                 if event.upheld:
-                    self.removed = ""
-                    for assignment in self.lines:
-                        self._stands(assignment, in_post=assignment not in self.left)
+                    self._is_back()
+            case EmployeeReturnedToScope():
+                self._is_back()
             case EntryDisputed():
                 self.asked = event.number
                 self.open_disputes = {**self.open_disputes, event.number: event.about}
@@ -105,6 +106,11 @@ class Listed(AggregateRoot[PersonEvent]):
     def _stands(self, assignment: UUID, *, in_post: bool) -> None:
         line = self.lines[assignment].standing(in_post=in_post)
         self.lines = {**self.lines, assignment: line}
+
+    def _is_back(self) -> None:
+        self.removed, self.open_contest = "", 0
+        for assignment in self.lines:
+            self._stands(assignment, in_post=assignment not in self.left)
 
     def _left_after_all(self, event: LeavingCorrected) -> None:
         others = {one: day for one, day in self.left.items() if one != event.assignment}

@@ -23,6 +23,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     EntryDisputed,
     LeavingCorrected,
     NameChanged,
@@ -49,6 +50,8 @@ class PersonInScope(Listed):
 
     def add_assignment(self, stamp: Stamp, **facts: Any) -> None:
         """Add a job; the same post is held once (ES-01)."""
+        if self.removed:
+            raise refusals.OutOfScope
         post = facts.get("post_key", "")
         for assignment, line in self.lines.items():
             same_post = post and line.values["post_key"] == post
@@ -102,6 +105,18 @@ class PersonInScope(Listed):
         self.record(
             EmployeeRemovedFromScope, stamp, person=self.person, employee_ref=employee_ref,
             transferred=transferred,
+        )  # fmt: skip
+
+    def bring_back(self, employee_ref: str, stamp: Stamp) -> None:
+        """Put right that a person was taken out; an open contest of theirs is answered first."""
+        if not self.removed:
+            raise refusals.NotOpen
+        if self.open_contest:
+            raise refusals.AnswerFirst
+        back = [one for one in self.lines if one not in self.left]
+        self.record(
+            EmployeeReturnedToScope, stamp, person=self.person, employee_ref=employee_ref,
+            lines=len(back),
         )  # fmt: skip
 
     def change(self, assignment: UUID, what: str, now: str, effective: date, stamp: Stamp) -> None:

@@ -43,6 +43,7 @@ from backend.workforce.events.people_scope import (
     AppealOnLeaving,
     DisputeAnswered,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     EntryDisputed,
     ScopeContestAnswered,
     ScopeContested,
@@ -78,6 +79,7 @@ PersonEvent = (
     | PackSent
     | ProtectionRecorded
     | EmployeeRemovedFromScope
+    | EmployeeReturnedToScope
     | ScopeContested
     | ScopeContestAnswered
     | AppealOnLeaving
@@ -101,6 +103,7 @@ __all__ = [
     "EmployeeAddedToScope",
     "EmployeeLeft",
     "EmployeeRemovedFromScope",
+    "EmployeeReturnedToScope",
     "EntryDisputed",
     "FundingConfirmed",
     "JobDescriptionIssued",

@@ -19,6 +19,17 @@ class EmployeeRemovedFromScope(Event, frozen=True, kw_only=True):
     transferred: bool = False
 
 
+class EmployeeReturnedToScope(Event, frozen=True, kw_only=True):
+    """HR put right that a person was taken out: `lines` lines of theirs are on the list again."""
+
+    TOPIC: ClassVar[str] = "workforce.EmployeeReturnedToScope"
+    LABEL: ClassVar[str] = "hr"
+
+    person: UUID
+    employee_ref: str
+    lines: int
+
+
 class ScopeContested(Event, frozen=True, kw_only=True):
     """A person says that they should not have been taken out of the review."""
 

@@ -13,10 +13,14 @@ from backend.workforce.events.people_changes import (
     ChangeTookEffect,
     LeavingCorrected,
 )
-from backend.workforce.events.people_scope import EmployeeRemovedFromScope, ScopeContestAnswered
+from backend.workforce.events.people_scope import (
+    EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
+    ScopeContestAnswered,
+)
 
 STORY = (AssignmentAdded, AssignmentChanged, ChangeTookEffect, EmployeeLeft, LeavingCorrected,
-         EmployeeRemovedFromScope, ScopeContestAnswered)  # fmt: skip
+         EmployeeRemovedFromScope, EmployeeReturnedToScope, ScopeContestAnswered)  # fmt: skip
 
 
 class LineNow(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +65,7 @@ def follow(lines: dict[UUID, LineNow], event: Event) -> None:
             lines[event.assignment] = msgspec.structs.replace(line, in_post=True, left=False)
         case EmployeeRemovedFromScope():
             _all(lines, event.person, in_post=False)
-        case ScopeContestAnswered(upheld=True):
+        case ScopeContestAnswered(upheld=True) | EmployeeReturnedToScope():
             _all(lines, event.person, in_post=True)
         case _:
             pass

@@ -23,7 +23,7 @@ from backend.workforce.commands.reach_people import (
     RecordPackSent,
     SetContactRoute,
 )
-from backend.workforce.commands.scope_people import RemoveFromScope
+from backend.workforce.commands.scope_people import RemoveFromScope, ReturnToScope
 from backend.workforce.pages.people_lines import LINE_FIELDS, typed_line
 from backend.workforce.pages.people_words import HINT, WHAT, hundredths
 from backend.workforce.queries.people_entry import Entry, Job
@@ -250,6 +250,14 @@ ACTS = (
                          needed="Choose what happened"),
                    Field("reason", "Reason", hint="The person can read it.", needed=WHY), APPEAL),
         of_line=False, warns=True, blames={"ES-04": "why", "ES-05": "appeal"},
+    ),
+    Act(
+        "return", "Bring back into scope", "Bring them back",
+        "Use this where somebody was taken out by mistake. The person is told.",
+        "The person is in scope again, and is being told.",
+        lambda s, a: ReturnToScope(**s.about, reason=a.one("reason")),
+        lambda _: (Field("reason", "Reason", needed=WHY),),
+        of_line=False, open_to=lambda s: s.entry.removed and not s.entry.contesting,
     ),
 )  # fmt: skip
 

@@ -115,7 +115,7 @@ class Entry:
 
 def entry(db: Connection[Any], viewer: Viewer, review: UUID, employee_ref: str) -> Entry:
     """Return the person whose line this is; not theirs to see is the same as missing."""
-    if not may_open(viewer, review):
+    if not may_open(viewer, review) or "\x00" in employee_ref:
         raise NotFound
     seen = seen_by(viewer, review) | {"ref": employee_ref.strip().upper()}
     row = db.execute(

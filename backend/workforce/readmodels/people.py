@@ -17,6 +17,7 @@ from backend.workforce.events import (
     EmployeeAddedToScope,
     EmployeeLeft,
     EmployeeRemovedFromScope,
+    EmployeeReturnedToScope,
     LeavingCorrected,
     NameChanged,
     PackSent,
@@ -110,12 +111,18 @@ class People(ReadModel):
                              left_reason=self.text(event.stamp.reason))  # fmt: skip
                 yield change(PEOPLE, who, lines_in_post=0)
             case ScopeContestAnswered() if event.upheld:
-                for state in ("removed", "transferred out"):
-                    yield change(ASSIGNMENTS, {**who, "state": state}, in_post=True,
-                                 state="in post", left_on=None, left_reason=None)  # fmt: skip
-                yield change(PEOPLE, who, lines_in_post=event.lines)
+                yield from _back(who, event.lines)
+            case EmployeeReturnedToScope():
+                yield from _back(who, event.lines)
             case _:
                 pass
+
+
+def _back(who: dict[str, Any], lines: int) -> Iterable[Op]:
+    for state in ("removed", "transferred out"):
+        yield change(ASSIGNMENTS, {**who, "state": state}, in_post=True, state="in post",
+                     left_on=None, left_reason=None)  # fmt: skip
+    yield change(PEOPLE, who, lines_in_post=lines)
 
 
 def _became(assignment: Any, what: str, now: str) -> Op:
