@@ -1,5 +1,6 @@
 """Warm houses: the sample is loaded once and its folder copied."""
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,19 +9,29 @@ import pytest
 
 from tests.support.house import House, copied
 
+LOADED = "loaded"
+
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a house that loaded the sample and stopped, or the one that is named."""
     if named := os.environ.get("PARLEY_LOADED"):
         return Path(named)
-    data = tmp_path_factory.mktemp("template") / "data"
-    first = House(data)
-    try:
-        first.start()
-    finally:
-        first.stop()
-    return data
+    # Each process of xdist has a folder of its own, below the one that all of them share.
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if alone else base.parent) / "template"
+    with base.with_name("template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / LOADED).exists():
+            folder.mkdir()
+            first = House(folder / "data")
+            try:
+                first.start()
+            finally:
+                first.stop()
+            (folder / LOADED).touch()
+    return folder / "data"
 
 
 @pytest.fixture(scope="module")
