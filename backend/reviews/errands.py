@@ -62,13 +62,17 @@ def write_to_board(errand: Errand, db: Connection[Any]) -> Letter | None:
     found = _mark(errand, db)
     if found is None:
         return None
+    undecided = found["kind"] == "closed undecided"
     facts = {
-        "count": plural(found["count"], "comment"),
+        "left": f"{plural(found['count'], 'counter-proposal')} had no decision"
+        if undecided
+        else f"{plural(found['count'], 'comment')} had no response",
         "reference": found["reference"],
         "review": found["title"],
     }
     to = address(db, UUID(errand.recipient), errand.review)
-    subject = f"Closed with comments unanswered: {found['title']}"
+    left = "counter-proposals undecided" if undecided else "comments unanswered"
+    subject = f"Closed with {left}: {found['title']}"
     return Letter(to, subject, "reviews/told_to_board", facts)
 
 

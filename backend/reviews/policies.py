@@ -6,6 +6,7 @@ from typing import ClassVar
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
 from backend.reviews.events import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationExtended,
     ConsultationReopened,
@@ -27,5 +28,5 @@ class ReviewLetters(Policy):
     def owes(self, event: Event) -> Iterable[Owed]:
         if isinstance(event, TOLD_TO_ALL):
             yield owe("reviews.tell_everyone", event)
-        elif isinstance(event, CloseOverridden):
+        elif isinstance(event, CloseOverridden | AlternativesLeftUndecided):
             yield owe("reviews.tell_board", event)

@@ -38,6 +38,7 @@ from backend.reviews.domain.refusals import (
 )
 from backend.reviews.domain.review import Review
 from backend.reviews.events import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationClosed,
     ConsultationExtended,
@@ -171,6 +172,14 @@ def test_unanswered_comments_hold_the_close_until_a_reason_is_given(*, reasoned:
         tried.then_refused(Unanswered, "RV-08")
         assert tried.refused is not None
         assert "CR-0001" in tried.refused.told
+
+
+def test_counter_proposals_left_undecided_at_the_close_are_a_fact_of_its_own() -> None:
+    public = msgspec.structs.replace(WHY, reason=None)
+    told = fact(AlternativesLeftUndecided, WHY, count=1, references=["AL-001"])
+    given(Review, opened(), started(), ends()).when(
+        lambda r: r.close_consultation([], WHY, undecided=["AL-001"])
+    ).then(fact(ConsultationClosed, public), told)
 
 
 def test_a_deadline_moves_later_only() -> None:

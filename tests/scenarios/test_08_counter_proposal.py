@@ -11,6 +11,7 @@ from backend.kernel.roles import Viewer
 from backend.reviews.domain.review import Review
 from backend.reviews.events import StaffConsultationOpened, UnionConsultationStarted
 from tests.consultation.facts import (
+    BOARD,
     COORDINATOR,
     ENDS,
     HR,
@@ -129,3 +130,29 @@ def test_then_it_is_answered_and_consultation_closes(house: House) -> None:
     house.clock.at = ENDS + timedelta(minutes=1)
     closed = tell(house, "CloseConsultation", LEAD, reason="The answer is with HR.")
     assert closed["reference"] == REF
+
+
+def test_it_closes_with_one_undecided_only_if_that_is_named_and_the_board_reads_why(
+    house: House,
+) -> None:
+    until = ENDS + timedelta(days=7)
+    again = {"until": until.isoformat(), "reason": "Union B asked for a week."}
+    house.does("ReopenConsultation", BOARD, **again)
+    comment = house.does("SubmitComment", UNION_B, text="Keep three.", confidentiality="union")
+    title = "Keep three seniors"
+    proposal = house.does("MarkCounterProposal", COORDINATOR, comment=comment, title=title)
+    house.clock.at = until + timedelta(minutes=1)
+    why = {"reason": "Union B asked for yet another week."}
+    assert house.refused("CloseConsultation", LEAD, **why)[0] == "CP-02"
+    assert house.refused("CloseConsultation", LEAD, undecided=[proposal])[0] in ("CP-02", "RV-08")
+    form = house.get("/run/close", LEAD).text
+    assert f'value="{proposal}"' in form
+    sent = house.post("/run/close", LEAD, **why, undecided=proposal, step="send")
+    assert sent.status_code == 303, sent.text[-3000:]
+    for who, named in ((LEAD, True), (BOARD, False)):
+        page = house.get("", who).text
+        assert "1 counter-proposal had no decision" in page
+        assert "Union B asked for yet another week." in page
+        assert (proposal in page) is named
+    assert "had no decision" not in house.get("", UNION_A).text
+    assert "had no decision" in house.get("/history", LEAD).text

@@ -30,10 +30,12 @@ class ReopenConsultation(Command, frozen=True, kw_only=True):
 class CloseConsultation(Command, frozen=True, kw_only=True):
     """Close consultation after its end. What is unanswered is found in the record.
 
-    `unanswered` is what the person saw; the record, not the person, says what it is.
+    `unanswered` is what the person saw; the record, not the person, says what it is. `undecided`
+    names the counter-proposals that are knowingly left undecided, with a reason (CP-02).
     """
 
     unanswered: list[str] = []
+    undecided: list[str] = []
 
 
 class IssueFinalBusinessCase(Command, frozen=True, kw_only=True):
@@ -54,12 +56,14 @@ def reopen_consultation(command: ReopenConsultation, work: Work) -> Done:
     return work.commit(review)
 
 
-def close_consultation(_: CloseConsultation, work: Work) -> Done:
-    """Close; the board is told of what is unanswered."""
+def close_consultation(command: CloseConsultation, work: Work) -> Done:
+    """Close; the board is told of what is unanswered, and of what is undecided."""
     review, record = the_review(work), Record(work.ledger, work.review)
-    review.close_consultation(unanswered(record), work.stamp)
-    if waiting := unexplained(record):
-        raise Unexplained(waiting)
+    waiting = unexplained(record)
+    review.close_consultation(unanswered(record), work.stamp, undecided=waiting)
+    named = {one.strip().upper() for one in command.undecided if work.stamp.reason is not None}
+    if forgotten_ones := [one for one in waiting if one not in named]:
+        raise Unexplained(forgotten_ones)
     return work.commit(review)
 
 

@@ -102,7 +102,8 @@ class Unexplained(DomainError):
         are = "is" if len(references) == 1 else "are"
         super().__init__(
             "Unions must have had the reasons for not adopting it before consultation closes. "
-            f"{say_list(references)} {are} not decided yet: decide, with reasons, then close."
+            f"{say_list(references)} {are} not decided yet: decide, with reasons, then close. "
+            "To close all the same, name them, and give a reason that the board sees."
         )
 
 

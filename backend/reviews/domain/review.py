@@ -1,5 +1,6 @@
 """The review: one lead, two clocks, deadlines that are facts (domain.md 3.1)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from backend.reviews.domain import period, refusals
 from backend.reviews.domain.order import out_of_order
 from backend.reviews.domain.standing import END, Standing
 from backend.reviews.events import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationClosed,
     ConsultationExtended,
@@ -115,19 +117,25 @@ class Review(Standing):
         was = self._later_end(until, _reasoned(stamp))
         self.record(ConsultationReopened, stamp, was=was, until=until)
 
-    def close_consultation(self, unanswered: list[str], stamp: Stamp) -> None:
-        """Close it after its minimum and its end; the board reads why something is unanswered."""
+    def close_consultation(
+        self, unanswered: list[str], stamp: Stamp, *, undecided: Sequence[str] = ()
+    ) -> None:
+        """Close it after its minimum and its end; the board reads why something is left over."""
         if self.closed_at is not None:
             raise period.AlreadyClosed
         self._goes_on()
         self._has_run(stamp.at)
         if unanswered and stamp.reason is None:
             raise period.Unanswered(unanswered)
-        # Why comments were left unanswered is for the board; that it closed is for everyone.
-        public = msgspec.structs.replace(stamp, reason=None) if unanswered else stamp
+        # Why something was left over is for the board; that it closed is for everyone.
+        left_over = unanswered or undecided
+        public = msgspec.structs.replace(stamp, reason=None) if left_over else stamp
         self.record(ConsultationClosed, public)
         if unanswered:
             self.record(CloseOverridden, stamp, count=len(unanswered), references=unanswered)
+        if undecided:
+            facts = {"count": len(undecided), "references": list(undecided)}
+            self.record(AlternativesLeftUndecided, stamp, **facts)
 
     def issue_final(self, number: str, unlinked: list[str], stamp: Stamp) -> None:
         self._goes_on()

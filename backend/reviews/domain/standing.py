@@ -9,6 +9,7 @@ from backend.kernel.calendar import local_day
 from backend.kernel.policy import pinned_number
 from backend.kernel.statutory_periods import earliest_close, minimum_days
 from backend.reviews.events import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationClosed,
     ConsultationExtended,
@@ -122,7 +123,12 @@ class Standing(AggregateRoot[ReviewEvent]):
                 self.deadlines = {**self.deadlines, event.key: event.instant}
             case VersionInForce():
                 self.version_in_force = event.number
-            case CloseOverridden() | StageOrderOverridden() | PackGapsAllowed():
+            case (
+                CloseOverridden()
+                | AlternativesLeftUndecided()
+                | StageOrderOverridden()
+                | PackGapsAllowed()
+            ):
                 pass
 
     def _opened(self, event: ReviewOpened) -> None:

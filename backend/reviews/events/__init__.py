@@ -33,6 +33,7 @@ from backend.reviews.events.case import (
     WarningAnswered,
 )
 from backend.reviews.events.life import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationClosed,
     ConsultationExtended,
@@ -145,6 +146,7 @@ ReviewEvent = (
     | ConsultationClosed
     | ReviewClosed
     | CloseOverridden
+    | AlternativesLeftUndecided
     | ConsultationReopened
     | FinalBusinessCaseIssued
     | PackItemRecorded
@@ -163,6 +165,7 @@ ReviewEvent = (
 ProgrammeEvent = SessionPlanned | PlannedDateChanged | PlannedDateTakenOut | SectionNamed
 
 __all__ = [
+    "AlternativesLeftUndecided",
     "CheckResult",
     "CloseOverridden",
     "ConsultationClosed",

@@ -83,6 +83,19 @@ class CloseOverridden(Event, frozen=True, kw_only=True):
     references: list[str]
 
 
+class AlternativesLeftUndecided(Event, frozen=True, kw_only=True):
+    """Consultation was closed with counter-proposals undecided, for the reason that is stated.
+
+    Which they are is for those who answer comments; everybody else is told how many.
+    """
+
+    TOPIC: ClassVar[str] = "reviews.AlternativesLeftUndecided"
+    LABEL: ClassVar[str] = "oversight"
+
+    count: int
+    references: list[str]
+
+
 class ConsultationReopened(Event, frozen=True, kw_only=True):
     """The board opened a closed consultation again, until a new end."""
 

@@ -1,12 +1,12 @@
 """What is done about the end of consultation, and after it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from backend.kernel.local_time import instant_of
 from backend.kernel.wording import say_list
-from backend.reviews.commands.comments_on_record import unanswered
+from backend.reviews.commands.comments_on_record import unanswered, unexplained
 from backend.reviews.commands.run_consultation import (
     CloseConsultation,
     ExtendConsultation,
@@ -61,8 +61,16 @@ def _closing(scene: Scene) -> str:
     )
 
 
-def _asks_why(label: str, hint: str) -> Callable[[Scene], Sequence[Field]]:
-    return lambda _: (Field("reason", label, hint=hint),)
+def _what_is_left(scene: Scene) -> Sequence[Field]:
+    why = Field("reason", "Reason, if comments or counter-proposals are left over",
+                hint="The programme board gets a letter, and reads your reason.")  # fmt: skip
+    waiting = [(one, one) for one in unexplained(scene.record)]
+    if not waiting:
+        return (why,)
+    left = Field("undecided", "Counter-proposals that are knowingly left undecided", "checkboxes",
+                 waiting, hint="Unions must have had the reasons before consultation closes. "
+                 "Leave none ticked, and decide them first, where you can.")  # fmt: skip
+    return (left, why)
 
 
 ACTS = (
@@ -76,8 +84,7 @@ ACTS = (
     Act(
         "close", CloseConsultation, "Close consultation", "Close consultation",
         "Consultation is closed.", lambda s: begun(s) and s.review.closed_at is None, _closing,
-        _asks_why("Reason, if comments are left unanswered",
-                  "The programme board gets a letter, and reads your reason."), warns=True,
+        _what_is_left, lambda a: {"undecided": a.many("undecided")}, warns=True,
     ),
     Act(
         "reopen", ReopenConsultation, "Open consultation again", "Open it again",

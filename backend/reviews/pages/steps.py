@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backend.kernel.calendar import local_day
 from backend.kernel.wording import plural, say_date, say_until
-from backend.reviews.commands.comments_on_record import forgotten, unanswered
+from backend.reviews.commands.comments_on_record import forgotten, unanswered, unexplained
 from backend.reviews.commands.evidence import left_to_do, pack_of
 from backend.reviews.domain.refusals import said_union
 from backend.reviews.domain.standing import END
@@ -73,6 +73,8 @@ def _before_close(scene: Scene) -> Iterator[str]:
         yield f"consultation runs {say_until(one.deadlines[END])}"
     if waiting := unanswered(scene.record):
         yield f"{plural(len(waiting), 'comment')} without a response{_which(scene, waiting)}"
+    if waiting := unexplained(scene.record):
+        yield f"{plural(len(waiting), 'counter-proposal')} undecided{_which(scene, waiting)}"
 
 
 def _before_final(scene: Scene) -> Iterator[str]:

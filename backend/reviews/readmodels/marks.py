@@ -7,6 +7,7 @@ from backend.kernel.events import Event
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, put
 from backend.reviews.events import (
+    AlternativesLeftUndecided,
     CloseOverridden,
     ConsultationExtended,
     ConsultationReopened,
@@ -69,6 +70,9 @@ class ReviewMarks(ReadModel):
             case CloseOverridden():
                 lines = event.references
                 yield self._mark(event, "closed unanswered", lines=lines, count=event.count)
+            case AlternativesLeftUndecided():
+                lines = event.references
+                yield self._mark(event, "closed undecided", lines=lines, count=event.count)
             case StageOrderOverridden():
                 yield self._mark(event, "out of order", lines=event.warnings)
             case PackGapsAllowed():
