@@ -69,12 +69,11 @@ def _make(
     seen, moved, ours = -1, monotonic(), False
     while True:
         run = services.ledger.look(ImportRun, run.id)
-        if run.confirmed is not None:
+        if run.confirmed is not None and run.applied > seen:
             say(run.applied, run.confirmed.planned)
+            seen, moved = run.applied, monotonic()
         if run.state != "confirmed":
             return run
-        if run.applied > seen:
-            seen, moved = run.applied, monotonic()
         if not ours and monotonic() - moved < patience:
             sleep(LOOK)
             continue

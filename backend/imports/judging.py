@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from backend.imports.judgement import Judgement, Rows, Verdict
 from backend.imports.kinds import KINDS
 from backend.imports.kinds.columns import Kind, Known, Need
-from backend.imports.matching import Header, Matcher
+from backend.imports.matching import Header, Matcher, key
 from backend.imports.messages import Messages, Severity
 from backend.imports.places import Places
 from backend.imports.reading.opening import Source, opened, tables_of
@@ -82,10 +82,12 @@ class _Judging:
     def _choose(self, tables: list[Table], sheet: str | None) -> tuple[Table, Header]:
         """Return the sheet that looks most like a list of this kind, with its headings."""
         best: tuple[int, Table, Header] | None = None
+        lists = 0
         for table in tables:
             if sheet is None or table.sheet == sheet:
                 header = self.matcher.find(table.rows())
                 worth = len(set(header.found.values())) if header else 0
+                lists += header is not None and self.matcher.required <= set(header.found.values())
                 if header and (best is None or worth > best[0]):
                     if best:
                         best[1].forget()
@@ -104,7 +106,11 @@ class _Judging:
         if len(tables) > 1:
             others = ", ".join(f"“{one.sheet}”" for one in tables if one is not best[1])
             told = f"The sheet “{best[1].sheet}” was read. Not read: {others}."
-            self.messages.inform("FI-09", told, row=best[2].row)
+            if lists > 1:
+                told += " More than one sheet holds a list: send each in a file of its own."
+                self.messages.warn("FI-09", told, row=best[2].row)
+            else:
+                self.messages.inform("FI-09", told, row=best[2].row)
         return best[1], best[2]
 
     def _columns(self, header: Header, places: Places) -> bool:
@@ -143,9 +149,7 @@ class _Judging:
                 f"No column says {column.title.lower()} ({column.name}). {column.ask}",
             )
         for _, heading in strange:
-            if self.matcher.known.get(heading) is None and not self._passed_over(heading):
-                self.messages.warn("FI-08", f"The column “{heading}” is not known. It is not read.",
-                                   row=header.row, column=heading)  # fmt: skip
+            self._not_read(heading, header)
         if header.above:
             told = "row " if len(header.above) == 1 else "rows "
             rows = ", ".join(map(str, header.above[:5]))
@@ -162,12 +166,14 @@ class _Judging:
                                row=header.row)  # fmt: skip
         return True
 
-    def _passed_over(self, heading: str) -> bool:
-        chosen = self.matcher.known
-        return (
-            heading in self.kind.passed_over
-            or "".join(filter(str.isalnum, heading.casefold())) in chosen
-        )
+    def _not_read(self, heading: str, header: Header) -> None:
+        """Say that a column is not read, unless that is known or somebody has chosen so."""
+        name = self.matcher.known.get(key(heading))
+        if heading in self.kind.passed_over or name == "":
+            return
+        why = f"could be {name} too, for which another column is read" if name else "is not known"
+        self.messages.warn("FI-08", f"The column “{heading}” {why}. It is not read.",
+                           row=header.row, column=heading)  # fmt: skip
 
     def _missing(
         self, names: tuple[str, ...], header: Header, strange: list[tuple[int, str]]

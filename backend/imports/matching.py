@@ -61,6 +61,8 @@ class Matcher:
         for called, name in (remembered or {}).items():
             if name in names or not name:
                 self.known[key(called)] = name
+        self.exact = {one.name: {key(one.name), key(one.title)} for one in kind.columns}
+        self.needed = {one.name for one in kind.columns if one.need is not Need.OPTIONAL}
         self.required = {one.name for one in kind.columns if one.need is Need.REQUIRED}
 
     def find(self, rows: Iterable[Row]) -> Header | None:
@@ -106,8 +108,24 @@ class Matcher:
         return out
 
     def _match(self, words: list[str]) -> dict[int, str]:
-        found = {index: self.known.get(key(word), "") for index, word in enumerate(words) if word}
-        return {index: name for index, name in found.items() if name}
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(words):
+            if word and (name := self.known.get(key(word), "")):
+                found.setdefault(name, []).append(index)
+        return dict(
+            sorted((index, name) for name, several in found.items()
+                   for index in self._one_of(name, several, words))
+        )  # fmt: skip
+
+    def _one_of(self, name: str, several: list[int], words: list[str]) -> list[int]:
+        """Of headings that could mean one column, return the one that does, if that is clear."""
+        if len(several) > 1:
+            exact = [index for index in several if key(words[index]) in self.exact[name]]
+            if len(exact) == 1:
+                return exact
+            if name not in self.needed:
+                return several[:1]
+        return several
 
     def _worth(self, header: Header) -> tuple[int, int, int]:
         found = set(header.found.values())

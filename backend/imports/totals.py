@@ -43,7 +43,7 @@ class Totals:
         words = [plain(cells[i]).casefold() for i in self.texts if i < len(cells)]
         said = [word for word in words if word and not _numeric(word)]
         if said:
-            return any(_TOTAL.fullmatch(word) for word in said)
+            return _TOTAL.fullmatch(said[0]) is not None
         return any(i < len(cells) and plain(cells[i]) for i in self.sums)
 
     def compare(self, row: int, cells: list[Cell]) -> None:

@@ -81,6 +81,22 @@ def test_a_missing_column_that_was_misspelt_is_guessed_at() -> None:
     assert "Did you mean “Employe reference”?" in found.messages[0].message
 
 
+def test_of_two_headings_the_one_that_says_so_is_meant() -> None:
+    rows: Rows = [["Ref", "Title", "Surname", "Job title", "FTE", "Notes", "Comments"],
+                  ["E1", "Mx", "Example", "Clerk", "1", "kept", "passed over"]]  # fmt: skip
+    found = judge(as_csv(rows))
+    (row,) = found.rows
+    assert (row.job_title, row.note) == ("Clerk", "kept")
+    assert found.unmatched == ("Title", "Comments")
+    unread = [one[1] for one in places(found) if one[2] == "FI-08"]
+    assert unread == ["Title", "Comments"]
+
+
+def test_a_person_without_a_reference_is_no_row_of_totals() -> None:
+    found = judge(as_csv(staff(line(1), line(2, employee_ref="", section="Total Care Team"))))
+    assert (3, "employee_ref", "FI-20") in places(found)
+
+
 def test_a_name_in_one_column_is_parted() -> None:
     rows: Rows = [["Ref", "Name", "Post", "FTE"], ["E1", "Example, Ann Bea", "Clerk", "1"],
                   ["E2", "Bob Example", "Clerk", "1"]]  # fmt: skip

@@ -225,6 +225,8 @@ def test_the_sheet_with_the_list_is_found_among_others() -> None:
     found = judge(as_xlsx(staff(), before=[first, secret], hidden=["Old"]))
     assert (found.sheet, found.sheets) == ("List", ("About this list", "List"))
     assert (found.verdict, codes(found)) == (Verdict.ACCEPT, ["FI-09"])
+    both = judge(as_xlsx(staff(), before=[("Homes", staff(line(4)))]))
+    assert (both.verdict, codes(both)) == (Verdict.ACCEPT_WITH_WARNINGS, ["FI-09"])
     assert judge(as_xlsx(staff(), before=[first]), sheet="About this list").verdict is (
         Verdict.REJECT_FILE
     )
