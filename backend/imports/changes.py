@@ -7,7 +7,7 @@ import msgspec
 from backend.imports.messages import Message
 
 # What a change is, and how the page calls it.
-JOINED, ADDED, LEFT = "joined", "added", "left"
+JOINED, ADDED, RETURNED, LEFT = "joined", "added", "returned", "left"
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,6 +60,6 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
 
 def tab_of(what: str) -> str:
     """Return under which heading of the difference a change is shown."""
-    if what in (JOINED, ADDED):
+    if what in (JOINED, ADDED, RETURNED):
         return JOINED
     return LEFT if what == LEFT else "changed"

@@ -122,6 +122,7 @@ def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> 
         "EmployeeRemovedFromScope": 3, "AssignmentChanged": 1,
     }  # fmt: skip
     code, _ = house.refused("UndoImport", HR, run=row["reference"], reason="Again.")
+    assert house.row(house.sends(listed(new)))["joined"] == 3
     assert code == "IM-01"
     with house.services.pool.connection() as db:
         kept: Any = db.execute("SELECT code, told FROM import_rows_left").fetchall()

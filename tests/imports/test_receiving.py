@@ -39,7 +39,7 @@ def row(**other: Any) -> StaffRow:
 
 def line(**other: Any) -> StandingLine:
     given = {
-        "employee_ref": "E1", "person": named("person", "P1"), "name": "Alex Example",
+        "employee_ref": "E1", "person": named("person", "P1"), "name": "Alex Example", "email": "",
         "job_title": "Social Worker", "service": "Fieldwork", "section": "Duty", "group": "1",
         "fte": 100, "in_post": True,
     }  # fmt: skip
@@ -59,6 +59,30 @@ def test_hours_title_and_group_are_changed_each_by_its_own_order() -> None:
         ("group", "ChangeGroup", "1", "2"),
     ]
     assert changes[0].back_fields["now"] == "100"
+
+
+def test_what_a_list_says_of_grade_and_service_is_kept_and_changed() -> None:
+    told_of = {"grade": "9", "employment_status": "permanent", "service_start": date(2004, 4, 1)}
+    (joins,) = found("staff", [row(**told_of)], [])
+    kept = joins.fields["lines"][0]
+    assert (kept["grade"], kept["status"], kept["service_from"]) == ("9", "permanent", "2004-04-01")
+    changes = found("staff", [row(**told_of)], [line(grade="8", service_from=date(2004, 4, 1))])
+    assert told(changes) == [
+        ("grade", "ChangeAssignment", "8", "9"), ("status", "ChangeAssignment", "", "permanent")
+    ]  # fmt: skip
+
+
+def test_a_new_name_is_one_change_for_all_lines_of_a_person() -> None:
+    rows = [row(surname="Other"), row(row=3, employee_ref="E2", surname="Other")]
+    (change,) = found("staff", rows, [line(), line(employee_ref="E2")])
+    assert (change.order, change.fields["name"]) == ("ChangeName", "Alex Other")
+    assert change.back_fields["correction"]
+
+
+def test_who_was_taken_out_of_scope_comes_back_with_the_file() -> None:
+    out = line(in_post=False, state="removed")
+    changes = found("staff", [row(fte=50)], [out])
+    assert [one.order for one in changes] == ["ReturnToScope", "ChangeFTE"]
 
 
 def test_a_person_with_two_new_lines_joins_once() -> None:

@@ -7,6 +7,8 @@ CALLED = {
     "left": "Left",
     "missing": "Not in the file",
     "added": "Further line",
+    "returned": "Back in scope",
+    "name": "Name or address",
     "date": "Date",
     "figures": "Figures",
     "fte": "Hours",

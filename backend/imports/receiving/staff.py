@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from backend.imports.changes import ADDED, JOINED, LEFT, Change
+from backend.imports.changes import ADDED, JOINED, LEFT, RETURNED, Change
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.messages import Message, Severity
 from backend.imports.receiving.shape import Lines, Receiving
@@ -16,35 +16,48 @@ from backend.kernel.ids import named
 from backend.kernel.roles import Role
 
 TAKEN_BACK = "import taken back"
-# Which field of a line is changed by which order, and by which name the order takes it.
+OUT = ("removed", "transferred out")
+# Which field of a line is changed by which order; what the row calls otherwise stands beside it.
 CHANGES = {
-    "fte": "ChangeFTE",
-    "job_title": "ChangeTitle",
-    "group": "ChangeGroup",
-    "service": "ChangeAssignment",
-    "section": "ChangeAssignment",
+    "fte": ("ChangeFTE", "fte"),
+    "job_title": ("ChangeTitle", "job_title"),
+    "group": ("ChangeGroup", "group"),
+    "service": ("ChangeAssignment", "service"),
+    "section": ("ChangeAssignment", "section"),
+    "grade": ("ChangeAssignment", "grade"),
+    "location": ("ChangeAssignment", "location"),
+    "status": ("ChangeAssignment", "employment_status"),
+    "service_from": ("ChangeAssignment", "service_start"),
 }
 
 
 class StandingLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of the list as it stands."""
+    """A line of the list as it stands, with whose it is."""
 
     employee_ref: str
     person: UUID
     name: str
+    email: str
     job_title: str
     service: str
     section: str
     group: str
     fte: int
-    in_post: bool
+    grade: str = ""
+    location: str = ""
+    status: str = ""
+    service_from: date | None = None
+    in_post: bool = True
+    state: str = ""
 
 
 def standing(db: Connection[Any], review: UUID) -> Lines:
     """Return every line of the list, struck or not."""
     rows = db.execute(
-        """SELECT a.employee_ref, a.person, coalesce(p.name, ''), a.job_title, a.service,
-                  a.section, a.grp, a.fte, a.in_post
+        """SELECT a.employee_ref, a.person, coalesce(p.name, ''), coalesce(p.email, ''),
+                  a.job_title, a.service, a.section, a.grp, a.fte, coalesce(a.grade, ''),
+                  coalesce(a.location, ''), coalesce(a.status, ''), a.service_from, a.in_post,
+                  coalesce(a.state, '')
            FROM assignments a LEFT JOIN people p USING (person, review)
            WHERE a.review = %s ORDER BY a.employee_ref""",
         (review,),
@@ -70,21 +83,26 @@ def compare(
     held: dict[str, StandingLine] = {line.employee_ref: line for line in lines}
     people = {line.person for line in lines}
     new: set[UUID] = set()
+    looked_at: set[UUID] = set()
     seen: set[str] = set()
     for row in rows:
         seen.add(row.employee_ref)
         line = held.get(row.employee_ref)
         if line is None:
             yield from _comes(row, people, new, review, today)
-        elif not row.in_post and line.in_post:
-            yield _strike(line, review, row.row, row.left_on or today)
-        elif row.in_post and not line.in_post:
+        elif not row.in_post:
+            if line.in_post:
+                yield _strike(line, review, row.row, row.left_on or today)
+        elif not line.in_post and line.state not in OUT:
             yield Message(
                 severity=Severity.WARNING, row=row.row, column="", code="IM-10",
                 message=f"{row.employee_ref} is struck on the list, and the file has this line in "
                 "post. It stays struck: put that right on the page of people.",
             )  # fmt: skip
-        elif line.in_post:
+        else:
+            if line.person not in looked_at:
+                looked_at.add(line.person)
+                yield from _person(row, line, review)
             yield from _differences(row, line, review)
     for line in lines:
         if line.in_post and line.employee_ref not in seen:
@@ -98,7 +116,9 @@ def _comes(
     person = named("person", reference)
     line = {
         "employee_ref": row.employee_ref, "job_title": row.job_title, "service": row.service,
-        "section": row.section, "group": row.group, "fte": row.fte,
+        "section": row.section, "group": row.group, "fte": row.fte, "grade": row.grade,
+        "location": row.location, "status": row.employment_status,
+        "service_from": row.service_start.isoformat() if row.service_start else None,
     }  # fmt: skip
     told: dict[str, Any] = {"row": row.row, "ref": row.employee_ref, "name": row.name}
     now = f"{row.job_title}, {_hours(row.fte)}"
@@ -124,17 +144,39 @@ def _comes(
         )  # fmt: skip
 
 
+def _person(row: StaffRow, line: StandingLine, review: str) -> Iterator[Change]:
+    """Yield what is different about the person, once for all their lines."""
+    about: dict[str, Any] = {"row": row.row, "ref": row.employee_ref, "name": line.name}
+    which = {"review": review, "employee_ref": row.employee_ref}
+    if not line.in_post:
+        yield Change(
+            what=RETURNED, order="ReturnToScope", fields=which, was="Out of scope",
+            now=f"{line.job_title}, {_hours(line.fte)}", back="RemoveFromScope", back_fields=which,
+            **about,
+        )  # fmt: skip
+    email = row.email or line.email
+    if row.name and (row.name, email) != (line.name, line.email):
+        yield Change(
+            what="name", order="ChangeName", fields={**which, "name": row.name, "email": email},
+            was=f"{line.name} {line.email}".strip(), now=f"{row.name} {email}".strip(),
+            back="ChangeName",
+            back_fields={**which, "name": line.name, "email": line.email, "correction": True},
+            **about,
+        )  # fmt: skip
+
+
 def _differences(row: StaffRow, line: StandingLine, review: str) -> Iterator[Change]:
-    for field, order in CHANGES.items():
-        was, now = getattr(line, field), getattr(row, field)
-        if now in ("", was):
+    """Yield what is different about the line; what the file leaves empty stays as it is."""
+    for field, (order, called) in CHANGES.items():
+        was, now = getattr(line, field), getattr(row, called)
+        if now in ("", None, was):
             continue
         which = {"review": review, "employee_ref": row.employee_ref}
-        given = {"what": field, "now": now} if order == "ChangeAssignment" else {field: now}
+        given = {"what": field, "now": _kept(now)} if order == "ChangeAssignment" else {field: now}
         yield Change(
             what=field, row=row.row, ref=row.employee_ref, name=line.name, was=_said(was),
             now=_said(now), order=order, fields={**which, **given}, back="CorrectEntry",
-            back_fields={**which, "what": field, "now": str(was)},
+            back_fields={**which, "what": field, "now": _kept(was)},
         )  # fmt: skip
 
 
@@ -156,8 +198,14 @@ def _struck(
     return {"review": review, "employee_ref": employee_ref, "mark": mark, **day}
 
 
+def _kept(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
 def _said(value: Any) -> str:
-    return _hours(value) if isinstance(value, int) else str(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return _hours(value) if isinstance(value, int) else _kept(value)
 
 
 def _hours(fte: int) -> str:
