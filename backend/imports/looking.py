@@ -16,6 +16,7 @@ from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
+from backend.imports.messages import Severity
 from backend.imports.plain import plain
 from backend.imports.queries.known import known_to
 from backend.imports.reading.opening import tables_of
@@ -100,7 +101,8 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
         judged = judge(file, run.kind, matching=columns, known=known)
         beside = _left_out(file, judged)
     today = local_day(services.clock.now())
-    plan, notes, counts = spool.Plan(), list(judged.messages), dict.fromkeys(COUNTED, 0)
+    plan, counts = spool.Plan(), dict.fromkeys(COUNTED, 0)
+    notes = [one for one in judged.messages if one.code != DIFFERS]
     touched: set[str] = set()
     for one in receiving.compare(judged.rows, lines, review.strip().upper(), today):
         if (
@@ -149,6 +151,8 @@ def matching(
     return known
 
 
+# That a line stands on the list with other figures: the difference itself says so.
+DIFFERS = "FI-46"
 COUNTED = (JOINED, LEFT, "changed", "missing")
 
 
@@ -186,8 +190,10 @@ def _looked(
     judged: Judgement, notes: list[Any], counts: dict[str, int], touched: int, standing: str
 ) -> Looked:
     weights = dict(judged.counts)
-    more = len(notes) - len(judged.messages)
-    weights["warning"] = weights.get("warning", 0) + more
+    said = [one for one in judged.messages if one.code == DIFFERS]
+    told = judged.codes.get(DIFFERS, 0) - sum(one.severity is Severity.INFO for one in said)
+    more = len(notes) + len(said) - len(judged.messages)
+    weights["warning"] = weights.get("warning", 0) + more - told
     return Looked(
         verdict=judged.verdict.value, kind=judged.kind, data_rows=judged.data_rows,
         accepted=judged.rows_accepted, rejected=judged.rows_rejected, messages=notes,

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.imports import spool
-from backend.imports.changes import LEFT, Change, tab_of
+from backend.imports.changes import LEFT, Change, Looked, tab_of
 from backend.imports.domain.run import ImportRun
 from backend.imports.pages.common import STATES, VERDICTS, Scene, found, recorded, scene, where
 from backend.imports.pages.sending import check
@@ -83,7 +83,7 @@ def _preview(desk: Desk, here: Scene) -> Response[Any]:
         row=here.row,
         states=STATES,
         looked=looked,
-        verdict=VERDICTS[looked.verdict],
+        verdict=VERDICTS[_said(looked)],
         tabs=[(name, CALLED[name], count) for name, count in counts.items()],
         tab=tab,
         rows=rows,
@@ -94,6 +94,13 @@ def _preview(desk: Desk, here: Scene) -> Response[Any]:
         may_confirm=here.row.verdict != "reject_file"
         and any(counts[name] for name in ("joined", "changed", "left", "missing")),
     )
+
+
+def _said(looked: Looked) -> str:
+    """Return the verdict as the page says it: a difference alone is nothing to warn of."""
+    warned = looked.counts.get("warning", 0)
+    mild = looked.verdict == "accept_with_warnings" and not warned
+    return "accept" if mild else looked.verdict
 
 
 def _of(desk: Desk, run: ImportRun, tab: str) -> Iterator[Change]:
