@@ -37,7 +37,10 @@ def standing_at(
                     model.veils(entry.event) if later else model.writes(entry.event, entry.position)
                 )
     with db.transaction(force_rollback=True):
-        for table in every_table(models):
-            db.execute(table.temporary())
-            copy_in(db, table, fold.rows(table))
+        tables = every_table(models)
+        # One trip for all of them: there are a hundred, and most stay empty.
+        db.execute("; ".join(table.temporary() for table in tables))
+        for table in tables:
+            if rows := fold.rows(table):
+                copy_in(db, table, rows)
         yield db
