@@ -11,12 +11,15 @@ from uuid import UUID
 from backend.bench.browsing import Browser, browser
 from backend.bench.comments import THEMES, Written
 from backend.bench.crowd import OFFICE, SECTIONS, UNITS, crowd, opened, representative
+from backend.bench.grouping import MEGABYTES, SECONDS, Grouping, group_comments
 from backend.bench.record import REFERENCE, Record
 from backend.bench.scratch import scratch
 from backend.bench.wording import RARE
 from backend.kernel.roles import Role
 from backend.services import open_services
 from backend.settings import Settings
+
+__all__ = ["MEGABYTES", "MOST", "PAGES", "SECONDS", "Slower", "compare", "houses", "p95"]
 
 SMALL, LARGE = (200, 50), (20_000, 5_000)
 MOST = 5.0
@@ -32,6 +35,7 @@ PAGES: dict[str, tuple[UUID, str]] = {
     "work list, by status": (DESK, f"{LIST}?status=waiting"),
     "work list, by urgency": (DESK, f"{LIST}?urgency=overdue"),
     "work list, by section and unit": (LEAD, f"{LIST}?about={SECTIONS[2]}&unit={UNITS[0]}"),
+    "work list, by campaign": (DESK, f"{LIST}?campaign=CG-0001"),
     "work list, newest first": (DESK, f"{LIST}?order=-received"),
     "work list, by due day": (DESK, f"{LIST}?order=due"),
     "work list, find": (DESK, f"{LIST}?find={RARE}"),
@@ -69,6 +73,7 @@ class House:
     facts: int
     seconds: float
     browser: Browser
+    grouping: Grouping
 
     def address(self, path: str) -> str:
         """Return the address of a page in this review."""
@@ -99,7 +104,9 @@ def _house(
     facts = record.save()
     seconds = round((datetime.now(UTC) - began).total_seconds(), 1)
     say(f"{facts:,} facts in {seconds} s")
-    return House(comments, facts, seconds, stack.enter_context(browser(services)))
+    grouping = group_comments(services, comments)
+    say(f"{grouping.groups} groups of comments found in {grouping.seconds} s")
+    return House(comments, facts, seconds, stack.enter_context(browser(services)), grouping)
 
 
 def compare(small: House, large: House, name: str) -> Slower:

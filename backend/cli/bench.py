@@ -76,14 +76,27 @@ def _comments(settings: Settings, *, as_json: bool) -> None:
             {"comments": one.comments, "facts": one.facts, "built_in": one.seconds}
             for one in (small, large)
         ]
+        grouping = large.grouping
     slow = [one.page for one in pages if not one.within]
     if as_json:
-        emit({"reviews": sizes, "pages": [asdict(one) for one in pages], "too_slow": slow})
+        emit(
+            {
+                "reviews": sizes,
+                "pages": [asdict(one) for one in pages],
+                "too_slow": slow,
+                "grouping": asdict(grouping),
+            }
+        )
     else:
         for one in pages:
             click.echo(_line(one))
         click.echo(f"{len(slow)} of {len(pages)} pages are over {large_review.MOST:g} times.")
-    if slow:
+        click.echo(
+            f"{grouping.comments:,} comments compared: {grouping.seconds} s of "
+            f"{large_review.SECONDS:g}, {grouping.megabytes:.0f} MB of "
+            f"{large_review.MEGABYTES:g}."
+        )
+    if slow or not grouping.within:
         raise SystemExit(1)
 
 

@@ -7,6 +7,7 @@ from backend.consultation.commands import (
     bring_into_time,
     co_sign,
     counter_proposals,
+    groups,
     hold_comments,
     import_email,
     keep_record,
@@ -22,9 +23,11 @@ from backend.consultation.commands import (
 )
 from backend.consultation.email_rows import Emails
 from backend.consultation.errands import ACTS, LETTERS
+from backend.consultation.group_rows import Groups
 from backend.consultation.pages import ROUTES
 from backend.consultation.policies import (
     CommentLetters,
+    CommentsCompared,
     ExtendedTime,
     LateToDecide,
     PromisesTold,
@@ -43,6 +46,7 @@ ORDERS = [
     *set_comments_apart.ORDERS,
     *counter_proposals.ORDERS,
     *themes.ORDERS,
+    *groups.ORDERS,
     *own_comments.ORDERS,
     *co_sign.ORDERS,
     *hold_comments.ORDERS,
@@ -53,11 +57,20 @@ ORDERS = [
     import_email.ORDER,
     *settle_emails.ORDERS,
 ]
-POLICIES = [CommentLetters, SignersLetters, ExtendedTime, LateToDecide, PromisesTold, SilenceNoted]
+POLICIES = [
+    CommentsCompared,
+    CommentLetters,
+    SignersLetters,
+    ExtendedTime,
+    LateToDecide,
+    PromisesTold,
+    SilenceNoted,
+]
 READ_MODELS = [
     Comments,
     Emails,
     Themes,
+    Groups,
     CounterProposals,
     Marks,
     Responses,

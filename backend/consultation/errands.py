@@ -9,6 +9,7 @@ from psycopg import Connection
 
 from backend.consultation.addresses import addresses
 from backend.consultation.commands.bring_into_time import BringIntoTime
+from backend.consultation.comparing import compare
 from backend.consultation.due import said_late
 from backend.consultation.lateness import LETTER as LATE_LETTER
 from backend.consultation.lateness import decision_on, tell_nominees
@@ -144,4 +145,5 @@ ACTS: Mapping[str, Callable[[Errand, Services], str]] = {
     "consultation.promise_due": tell_owners,
     "consultation.silence": note_silence,
     "consultation.tell_signers": tell_signers,
+    "consultation.compare": compare,
 }

@@ -18,6 +18,7 @@ from backend.consultation.events import (
     CommentRedacted,
     CommentRedirected,
     CommentReleased,
+    ComparisonAsked,
     CounterProposalDecided,
     LateCommentAccepted,
     LateCommentDeclined,
@@ -143,3 +144,13 @@ class SilenceNoted(Policy):
                 yield owe("consultation.silence", event)
             case _:
                 pass
+
+
+class CommentsCompared(Policy):
+    """Who asks which comments say nearly the same has them compared by a worker."""
+
+    name: ClassVar[str] = "consultation_comparing"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        if isinstance(event, ComparisonAsked):
+            yield owe("consultation.compare", event)

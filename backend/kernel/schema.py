@@ -6,6 +6,7 @@ from backend.kernel.files.uploads import UPLOADS_DDL
 from backend.kernel.guards import GUARDS_DDL
 from backend.kernel.out_tray import OUT_TRAY_DDL
 from backend.kernel.positions import POSITIONS_DDL
+from backend.kernel.progress import PROGRESS_DDL
 from backend.kernel.vault import KEYS_DDL
 
 MIGRATING = 0x7061726C6580
@@ -91,7 +92,15 @@ def migrate(owner_url: str, keys_url: str) -> None:
     """
     with connect(owner_url) as db:
         db.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATING,))
-        for ddl in (LEDGER_DDL, GUARDS_DDL, DESK_DDL, UPLOADS_DDL, OUT_TRAY_DDL, POSITIONS_DDL):
+        for ddl in (
+            LEDGER_DDL,
+            GUARDS_DDL,
+            DESK_DDL,
+            PROGRESS_DDL,
+            UPLOADS_DDL,
+            OUT_TRAY_DDL,
+            POSITIONS_DDL,
+        ):
             db.execute(ddl)
         db.execute("CREATE SCHEMA IF NOT EXISTS views")
         db.execute(RIGHTS.replace("{database}", _quoted(db)))

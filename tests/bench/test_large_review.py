@@ -9,6 +9,7 @@ from backend.bench import large_review
 from backend.bench.browsing import browser
 from backend.bench.comments import Written
 from backend.bench.crowd import crowd, opened
+from backend.bench.grouping import group_comments
 from backend.bench.record import Record
 from backend.kernel.schema import migrate
 from backend.services import open_services
@@ -27,6 +28,8 @@ def test_the_review_that_is_measured_is_a_real_one_and_every_page_of_it_opens(
     opened(record, now, people)
     Written(record, now, people, 60, chance).tell()
     assert record.save() > 250
+    found = group_comments(services, 60)
+    assert (found.groups > 0, found.within) == (True, True)
     with browser(services) as one:
         for person, path in large_review.PAGES.values():
             one.opens(path.replace("{last}", "2"), person)

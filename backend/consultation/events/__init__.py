@@ -44,6 +44,15 @@ from backend.consultation.events.counter_proposals import (
     CounterProposalRegistered,
     SavingTargetSet,
 )
+from backend.consultation.events.groups import (
+    ComparisonAsked,
+    ComparisonEvent,
+    ComparisonFinished,
+    GroupAccepted,
+    GroupEvent,
+    GroupRejected,
+    GroupSuggested,
+)
 from backend.consultation.events.lateness import LateCommentInTime
 from backend.consultation.events.questions import (
     OutcomeEvent,
@@ -134,6 +143,9 @@ __all__ = [
     "CommentThemed",
     "CommentWithdrawn",
     "CommentsMerged",
+    "ComparisonAsked",
+    "ComparisonEvent",
+    "ComparisonFinished",
     "ConfidentialityLowered",
     "ConfidentialityRaised",
     "CounterProposalAppraised",
@@ -142,6 +154,10 @@ __all__ = [
     "CounterProposalEvent",
     "CounterProposalIdentified",
     "CounterProposalRegistered",
+    "GroupAccepted",
+    "GroupEvent",
+    "GroupRejected",
+    "GroupSuggested",
     "LateCommentAccepted",
     "LateCommentDeclined",
     "LateCommentInTime",

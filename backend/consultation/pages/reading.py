@@ -19,6 +19,7 @@ from backend.consultation.queries.comments import (
     Wanted,
     comments,
 )
+from backend.consultation.queries.groups import campaigns
 from backend.consultation.queries.themes import theme_counts
 from backend.consultation.queries.visible import works_on_comments
 from backend.kernel.calendar import local_day
@@ -46,6 +47,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         if data:
             return data
         counts = theme_counts(db, desk.viewer, review.review)
+        of_campaigns = campaigns(db, desk.viewer, review.review)
         named = sections(db, review.review)
     rules = decides_lateness(desk, review)
     page = page_of(rows, desk.query.get("page", ""))
@@ -59,6 +61,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         fields=_fields(named, rules),
         rules_late=rules,
         counts=counts,
+        campaigns=of_campaigns,
         may_write=desk.viewer.has(review.review, *WRITERS),
         may_record=desk.viewer.has(review.review, Role.COORDINATOR),
         may_sign=desk.viewer.has(review.review, *WRITERS),

@@ -12,6 +12,7 @@ from backend.consultation.commands.answer_comments import (
     DraftResponse,
     ReviseResponse,
 )
+from backend.consultation.commands.answering import MOST as MOST_ANSWERED
 from backend.consultation.pages import words
 from backend.consultation.pages.common import REFUSED, asked, page_of
 from backend.consultation.pages.response_form import (
@@ -23,6 +24,7 @@ from backend.consultation.pages.response_form import (
     wording,
 )
 from backend.consultation.queries.comments import Wanted, comments
+from backend.consultation.queries.groups import waiting_in
 from backend.consultation.queries.responses import READERS, response, responses
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound
@@ -72,8 +74,13 @@ def show_responses(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
 def show_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the form, with the comments that wait for an answer; or for one in place of another."""
     review = desk.review(ref)
-    wanted = asked(desk, "comment", "instead")
+    wanted = asked(desk, "comment", "instead", "campaign")
     picked = [c for c in wanted["comment"].split(",") if c]
+    if wanted["campaign"]:
+        with desk.reading() as db:
+            picked += waiting_in(
+                db, desk.viewer, review.review, wanted["campaign"].upper(), MOST_ANSWERED
+            )
     return form_page(desk, review, Problems(), picked, supersedes=wanted["instead"])
 
 

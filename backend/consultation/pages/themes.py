@@ -11,6 +11,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.common import PER_PAGE
 from backend.consultation.pages.theme_acts import ACTS, Scene, ThemeAct, described, propose
 from backend.consultation.pages.work_list import URGENCY, first_rows
+from backend.consultation.queries.groups import campaigns
 from backend.consultation.queries.themes import lateness_counts, theme_count, theme_counts
 from backend.consultation.queries.visible import works_on_comments
 from backend.consultation.queries.work_list import Sought, colleagues
@@ -31,6 +32,7 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     with desk.reading() as db:
         rows = theme_counts(db, desk.viewer, review.review)
         late = lateness_counts(db, desk.viewer, review.review)
+        of_campaigns = campaigns(db, desk.viewer, review.review)
     order = desk.query.get("order", "")
     if order.removeprefix("-") == "title":
         rows.sort(key=lambda row: row.title.casefold(), reverse=order.startswith("-"))
@@ -40,6 +42,7 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
         review=review,
         rows=rows,
         lateness=late,
+        campaigns=of_campaigns,
         WORDS=words,
         works=works_on_comments(desk.viewer, review.review),
         may_propose=desk.viewer.has(review.review, *NEW.roles) and desk.as_at is None,
@@ -77,10 +80,12 @@ def show_theme(
         theme = theme_count(db, desk.viewer, review.review, key)
         sought = Sought(theme=key, order=desk.query.get("order", ""))
         rows = first_rows(desk, review, db, sought) if works else []
+        of_campaigns = campaigns(db, desk.viewer, review.review, key)
     return desk.page(
         "consultation/theme.html",
         review=review,
         t=theme,
+        campaigns=of_campaigns,
         rows=rows,
         more=len(rows) == PER_PAGE,
         works=works,

@@ -13,6 +13,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.common import PER_PAGE, asked, page_number, standing
 from backend.consultation.pages.listed import Listed
 from backend.consultation.queries.comments import units
+from backend.consultation.queries.groups import Campaign, campaigns
 from backend.consultation.queries.themes import ThemeCount, theme_counts, told
 from backend.consultation.queries.visible import SMALLEST_UNIT
 from backend.consultation.queries.work_list import (
@@ -58,6 +59,7 @@ class ToSeeTo(Listed):
     group: str
     due: date
     assigned: str
+    campaign: str
     on_hold_until: date | None
     held: str
     redacted: bool
@@ -76,6 +78,7 @@ class Choices:
     sections: list[Any]
     units: list[str]
     colleagues: list[Any]
+    campaigns: list[Campaign]
 
 
 def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
@@ -139,6 +142,7 @@ def _choices(db: Connection[Any], desk: Desk, review: UUID) -> Choices:
         sections(db, review),
         units(db, desk.viewer, review),
         colleagues(db, desk.viewer, review),
+        campaigns(db, desk.viewer, review),
     )
 
 
@@ -168,12 +172,16 @@ def _listed(one: Due, day: Today) -> ToSeeTo:
         group=one.group,
         due=one.due,
         assigned=one.assigned,
+        campaign=one.campaign,
     )
 
 
 def _fields(choices: Choices) -> list[dict[str, Any]]:
     people = [{"value": c.login, "text": c.name or c.login} for c in choices.colleagues]
     themes = [{"value": c.theme, "text": f"{c.title} ({c.comments})"} for c in choices.themes]
+    of_campaigns = [
+        {"value": c.reference, "text": f"{c.reference} ({c.comments})"} for c in choices.campaigns
+    ]
     late = [{"value": k or "in time", "text": v.capitalize()} for k, v in words.LATENESS.items()]
     return [
         {"name": "find", "label": "Find", "kind": "text"},
@@ -183,6 +191,7 @@ def _fields(choices: Choices) -> list[dict[str, Any]]:
         ]),
         _select("urgency", "Urgency", [{"value": g, "text": URGENCY[g]} for g in GROUPS]),
         _select("theme", "Theme", [{"value": "-", "text": "No theme yet"}, *themes]),
+        *([_select("campaign", "Campaign", of_campaigns)] if of_campaigns else []),
         _select("about", "Section", [
             {"value": s.section_id, "text": f"{s.section_id} {s.title}"} for s in choices.sections
         ]),

@@ -61,6 +61,7 @@ class Sought:
     unit: str = ""
     union: str = ""
     group: str = ""
+    campaign: str = ""
     find: str = ""
     order: str = ""
 
@@ -83,6 +84,7 @@ class Due:
     group: str
     due: date
     assigned: str
+    campaign: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ FILTERS = {
     "unit": IN_UNIT,
     "union": "(v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))",
     "find": FOUND,
+    "campaign": """v.comment IN (SELECT m.comment FROM grouped_comments m
+        WHERE m.review = %(review)s AND m.campaign = %(campaign)s)""",
 }
 PLACED = (
     VISIBLE
@@ -158,7 +162,9 @@ SELECT (SELECT json_agg(c) FROM counted c), (SELECT count FROM total),
     (SELECT array_agg(comment) FROM page)"""
 FIELDS = ", ".join(f"p.{name}" for name in CommentRow.__dataclass_fields__ if name != "about_title")
 DETAILS = f"""SELECT {FIELDS}, coalesce(s.title, '') AS about_title, p.place, p.due,
-        coalesce(nullif(a.name, ''), a.login, '') AS assigned
+        coalesce(nullif(a.name, ''), a.login, '') AS assigned,
+        coalesce((SELECT max(m.campaign) FROM grouped_comments m WHERE m.comment = p.comment), '')
+            AS campaign
     FROM placed p LEFT JOIN sections s ON s.review = %(review)s AND s.section_id = p.about
     LEFT JOIN accounts a ON a.person = p.assigned_to"""
 
@@ -184,7 +190,16 @@ class WorkList:
             **looked_for(sought.find),
             **{
                 name: getattr(sought, name)
-                for name in ("whose", "status", "late", "about", "kind", "unit", "union")
+                for name in (
+                    "whose",
+                    "status",
+                    "late",
+                    "about",
+                    "kind",
+                    "unit",
+                    "union",
+                    "campaign",
+                )
             },
         }
 
@@ -243,8 +258,9 @@ class Today:
 
 
 def _due(columns: dict[str, Any]) -> Due:
-    group, due, assigned = columns.pop("place"), columns.pop("due"), columns.pop("assigned")
-    return Due(CommentRow(**columns), GROUPS[group - 1], due, assigned)
+    own = {name: columns.pop(name) for name in ("due", "assigned", "campaign")}
+    group = GROUPS[columns.pop("place") - 1]
+    return Due(CommentRow(**columns), group, **own)
 
 
 def span(db: Connection[Any], review: UUID, now: datetime) -> tuple[datetime, datetime]:
