@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 import pytest
 
@@ -217,6 +218,15 @@ def test_the_name_of_a_file_says_nothing(called: str, tmp_path: Path) -> None:
     file = tmp_path / "list.pdf"
     file.write_bytes(EVERY_FORMAT[called](staff()))
     assert (judge(file).verdict, judge(file).format) == (Verdict.ACCEPT, called)
+
+
+@pytest.mark.parametrize("called", EVERY_FORMAT)
+@pytest.mark.parametrize("in_memory", [10, 1_000_000])
+def test_a_file_that_is_handed_in_open_stays_open(called: str, in_memory: int) -> None:
+    with SpooledTemporaryFile(max_size=in_memory) as file:
+        file.write(EVERY_FORMAT[called](staff()))
+        assert [judge(file).verdict for _ in range(2)] == [Verdict.ACCEPT] * 2
+        assert not file.closed
 
 
 def test_the_sheet_with_the_list_is_found_among_others() -> None:
