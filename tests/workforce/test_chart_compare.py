@@ -99,6 +99,7 @@ def test_titles_are_one_by_their_words() -> None:
     assert key_of("Practitioner -Mental Health") == key_of("Mental Health Practitioners")
     assert key_of("ABSO Band C") == key_of("ABSO Level C")
     assert key_of("Team Manager (funded from adults)") == key_of("Team Manager")
+    assert key_of("Support Team Worker") != key_of("Team Support Worker")
     assert key_of("Social Worker") != key_of("Senior Social Worker")
 
 

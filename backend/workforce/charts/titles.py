@@ -24,10 +24,13 @@ class Becoming:
 
 @lru_cache(maxsize=8_192)
 def key_of(title: str) -> Key:
-    """Return a title as its words in any order, without what stands in brackets."""
+    """Return a title as its words, from whichever it is begun, without what stands in brackets."""
     found = WORD.findall(ASIDE.sub(" ", title.replace("\u2019", "'")).casefold())
     plain = (LIKE.get(word, word) for word in found)
-    return tuple(sorted(_single(word) for word in plain if word))
+    words = tuple(_single(word) for word in plain if word)
+    # “Practitioner, Mental Health” is one with “Mental Health Practitioner”; a “Support Team
+    # Worker” is no “Team Support Worker”.
+    return min((words[k:] + words[:k] for k in range(len(words))), default=())
 
 
 def _single(word: str) -> str:
