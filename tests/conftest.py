@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.servers import Servers, embedded_servers
+from tests.support.walk import CHROMIUM, opened
 
 JOURNEYS = Path(__file__).parent / "journeys"
 
@@ -20,6 +22,15 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     """One PostgreSQL and one Valkey for all tests of this process (one per xdist worker)."""
     with embedded_servers(tmp_path_factory.mktemp("servers")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; one for each module, as nothing of asyncio runs beside it."""
+    if not CHROMIUM.exists():
+        pytest.skip("chromium-headless-shell is not installed")
+    with sync_playwright() as play, opened(play) as browser:
+        yield browser
 
 
 @pytest.fixture

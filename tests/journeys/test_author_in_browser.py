@@ -1,22 +1,14 @@
 """An author writes, finishes later, sends, lets others sign, keeps a copy: scripts on and off."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support.house import REVIEW, House
-from tests.support.walk import Walk, opened
+from tests.support.walk import Walk
 
 BASE = f"/reviews/{REVIEW}"
 SAID = "مرحبا: who plans the night rota in the new teams? <b>&</b> 👩🏽‍💻"
 AUTHORS = {True: ("staff-e0061", "staff-e0063"), False: ("staff-e0065", "staff-e0067")}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with scripts", "without"])

@@ -1,25 +1,14 @@
 """The business case by hand in Chromium: read, compared, written, checked, with scripts or not."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support.house import REVIEW, House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 CASE = f"/reviews/{REVIEW}/business-case"
 NUMBERS = {True: "8.1", False: "8.2"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("js", [True, False])

@@ -1,25 +1,14 @@
 """Job descriptions by hand in Chromium: read, written, compared, with scripts or not."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support.house import REVIEW, House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 HERE = f"/reviews/{REVIEW}/job-descriptions"
 TITLES = {True: "Walked Officer", False: "Walked Adviser"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("js", [True, False])

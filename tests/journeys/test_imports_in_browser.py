@@ -1,25 +1,14 @@
 """Importing a list of people by hand: upload, what was found, confirm, the result; both ways."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support.house import House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 BASE = "/reviews/LEICESTER-2013/imports"
 HEADINGS = "employee_ref,person_ref,given_name,surname,service,section,job_title,fte,group\n"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 def people(first: int) -> bytes:

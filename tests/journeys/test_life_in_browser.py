@@ -1,26 +1,15 @@
 """A review's life by hand in Chromium: opened, packed, approved, started, paused, handed over."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from backend.answering import until
 from tests.support.house import House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 # Reviews of our own, which come after the sample wherever reviews are listed.
 REVIEWS = {True: "YARD-2014", False: "ZOO-2014"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.journeys import line
 from tests.support.house import REVIEW, House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 BASE = f"/reviews/{REVIEW}"
@@ -17,15 +17,6 @@ MODES = {True: "E0009", False: "E0012"}
 SAID = "Could part-time workers do half of the weekends?\nI ask for <three> of us & more."
 ANSWER = "Yes: half the weekends for half the hours."
 GROUND = "The comparison used the job description of 2009, not the one in force."
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 class Walkers:

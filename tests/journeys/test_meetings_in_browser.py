@@ -1,24 +1,13 @@
 """A meeting from its plan to a union's answer and note, with scripts and without."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.support.house import House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 LIST = "/reviews/LEICESTER-2013/meetings"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with-scripts", "plain"])

@@ -1,28 +1,18 @@
 """Nominating, voting, meeting one to one, and a drop-in, by hand, with scripts and without."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from backend.answering import until
 from tests.support.house import House
-from tests.support.walk import CHROMIUM, Walk, opened
+from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 BASE = "/reviews/LEICESTER-2013"
 GROUPS = {True: "2", False: "2R"}
 BRING = "You may bring your trade union representative or a colleague."
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play, opened(play) as browser:
-        yield browser
 
 
 def colleagues(house: House, group: str) -> list[str]:
