@@ -16,7 +16,7 @@ MISSING = {
     "cr": "CR-9999", "rs": "RS-9999", "sl": "SL-9999", "appeal": "AP-999", "bu": "BU-99",
     "fi": "FI-9999", "mg": "MG-999", "number": "9.9", "line": "V9-99", "group": "9",
     "label": "9.9", "other": "9.9", "jb": "JB-9999", "ev": "EV-9999",
-    "sv": "SV-99", "employee_ref": "E9999",
+    "sv": "SV-99", "employee_ref": "E9999", "mp": "MP-9999",
 }  # fmt: skip
 # What the sample has of itself.
 SAMPLE = {
