@@ -164,3 +164,13 @@ def test_finance_confirms_the_money_for_a_post_as_it_is() -> None:
     assert not rows(world)["worker"]["funded"]
     does(world, "ConfirmFunding", finance, **WORKER)
     assert rows(world)["worker"]["funded"]
+
+
+def test_whoever_fills_a_post_while_it_is_made_smaller_comes_first() -> None:
+    world = a_world(a_post())
+    post = world.facts()[0].originator_id
+    world.ledger.registry.capacity[post][1] = 150
+    assert refused(world, "ChangePost", **WORKER, fte=140, reason=WHY) == (
+        "PO-07",
+        "Worker: more is filled; it cannot become 1.40 FTE. Rescind or move the matches first.",
+    )
