@@ -197,6 +197,21 @@ def test_nothing_is_issued_on_a_grade_that_is_awaited_or_has_changed() -> None:
     assert refused(here, LEAD, IssueDraftList(review=REFERENCE))[0] == "JE-01"
 
 
+def test_nobody_is_matched_by_rule_to_words_that_can_still_change() -> None:
+    here = world()
+    posts(here)
+    reference = issued(here, posts=["manager-16"])
+    with pytest.raises(DomainError) as no:
+        matched(here, 1)
+    assert no.value.code == "JD-12"
+    here.do(HR, FreezeJobDescription(review=REFERENCE, description=reference))
+    matched(here, 2)
+    here.do(MANAGER, ReviseJobDescription(review=REFERENCE, description=reference, reason="x"))
+    with pytest.raises(DomainError) as no:
+        matched(here, 3)
+    assert no.value.code == "JD-12"
+
+
 def test_the_draft_list_waits_for_every_grade() -> None:
     here = world()
     posts(here)

@@ -41,7 +41,7 @@ LISTS = [
 ]  # fmt: skip
 CHANGING = re.compile(
     r'name="(?:command_id|_csrf_token)" value="[^"]*"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'
-    r"|business-case/[\d.]+|groups/\d|V\d-\d+"
+    r"|business-case/[\d.]+|groups/\d|V\d-\d+|\d{1,2}(?:\.\d\d)?[ap]m|midday|midnight"
 )
 
 
