@@ -2,4 +2,5 @@
 
 from backend.cli import main
 
-main(prog_name="parley")
+if __name__ == "__main__":
+    main(prog_name="parley")

@@ -18,6 +18,9 @@ from backend.kernel.readmodels import ReadModel, every_table
 from backend.kernel.sql import copy_in
 from backend.kernel.tables import Fold
 
+# From so many rows on, a table is worth its indexes even for one page.
+MANY = 500
+
 
 @contextmanager
 def standing_at(
@@ -43,4 +46,6 @@ def standing_at(
         for table in tables:
             if rows := fold.rows(table):
                 copy_in(db, table, rows)
+                if len(rows) >= MANY:
+                    db.execute("; ".join(table.looked_up()))
         yield db

@@ -37,6 +37,12 @@ class Table:
         columns = ", ".join(f'"{name}" {type_}' for name, type_ in self.columns.items())
         return f"CREATE TEMP TABLE {self.name} ({columns}) ON COMMIT DROP"
 
+    def looked_up(self) -> list[str]:
+        """Return the statements that make a filled temporary copy quick to look things up in."""
+        keys = ", ".join(f'"{k}"' for k in self.key)
+        indexes = [f"CREATE INDEX ON {self.name} ({index})" for index in (keys, *self.indexes)]
+        return [*indexes, f"ANALYZE {self.name}"]
+
     def key_of(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the key of a row."""
         return tuple(row[k] for k in self.key)

@@ -88,7 +88,7 @@ def test_a_worker_suggests_what_says_nearly_the_same(house: House, letters: list
 
 def test_while_one_comparison_runs_no_other_is_begun(house: House, letters: list[str]) -> None:
     house.does("SuggestGroups", LEAD)
-    assert house.refused("SuggestGroups", COORDINATOR)[0] == "CM-40"
+    assert house.refused("SuggestGroups", COORDINATOR)[0] == "CM-51"
     page = house.get("/comments/groups", COORDINATOR).text
     assert 'hx-sse:connect="/reviews/LEICESTER-2013/comments/groups/progress"' in page
     assert '<meta http-equiv="refresh"' in page
@@ -124,7 +124,7 @@ def test_an_accepted_group_is_a_campaign_that_counts_each_of_its_comments(
     assert asked.status_code == 422
     assert house.post(f"{here}/accept", LEAD, reason=WHY).status_code == 200
     assert house.post(f"{here}/accept", LEAD, reason=WHY, step="send").status_code == 303
-    assert house.refused("AcceptGroup", LEAD, group="CG-0001", reason=WHY)[0] == "CM-41"
+    assert house.refused("AcceptGroup", LEAD, group="CG-0001", reason=WHY)[0] == "CM-52"
     page = house.get(here, COORDINATOR).text
     assert WHY in page
     assert "Draft one answer for those that wait" in page

@@ -103,7 +103,7 @@ ORDERS = [
         DESK,
         "Compare the comments, and suggest which say nearly the same",
         {"review": "LEICESTER-2013"},
-        (*COMMON, "CM-40"),
+        (*COMMON, "CM-51"),
     ),
     Order(
         RecordGroups,
@@ -119,7 +119,7 @@ ORDERS = [
         DESK,
         "Show and count comments that say nearly the same as one campaign",
         {**ABOUT, "reason": "All use the leaflet's words."},
-        (*COMMON, "GN-04", "CM-41"),
+        (*COMMON, "GN-04", "CM-52"),
         needs_reason=True,
     ),
     Order(
@@ -128,7 +128,7 @@ ORDERS = [
         DESK,
         "Do not show comments together",
         {**ABOUT, "reason": "They only quote the same section."},
-        (*COMMON, "GN-04", "CM-41"),
+        (*COMMON, "GN-04", "CM-52"),
         needs_reason=True,
     ),
 ]

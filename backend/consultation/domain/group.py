@@ -23,7 +23,7 @@ LONGEST = timedelta(minutes=15)
 class ComparedAlready(DomainError):
     """One comparison at a time."""
 
-    code = "CM-40"
+    code = "CM-51"
     told = (
         "The comments are being compared already. Look at how far it is, and at what it suggests "
         "when it is done."
@@ -33,7 +33,7 @@ class ComparedAlready(DomainError):
 class DecidedAlready(DomainError):
     """A group is accepted once, and rejected once."""
 
-    code = "CM-41"
+    code = "CM-52"
 
     def __init__(self, how: str) -> None:
         super().__init__(f"This group was {how} already. Read the reason given then.")
