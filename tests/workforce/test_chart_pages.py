@@ -81,6 +81,15 @@ def test_a_draft_is_there_for_those_who_draft_alone(house: House) -> None:
         assert code == "GN-01"
 
 
+def test_addresses_of_nothing_are_answered_calmly(house: House) -> None:
+    assert "Overview" in read(house, "/structure?service=99", EMPLOYEE)
+    for path in ("/structure/no-such", "/structure/SV-99", "/structure/SV-02/nonsense",
+                 "/structure/SV-03/boxes/1/nonsense", "/structure/SV-03/boxes/0/move",
+                 "/structure/SV-02/boxes/99999999999", "/structure/SV-02/issue"):  # fmt: skip
+        for who in (LEAD, EMPLOYEE):
+            assert house.get(path, who).status_code == 404, path
+
+
 def test_the_list_is_the_same_as_data(house: House) -> None:
     rows = house.get("/structure/SV-02?format=json", UNION_A).json()
     worker = next(row for row in rows if row["post"] == "Social Worker")

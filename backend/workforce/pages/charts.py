@@ -82,7 +82,9 @@ def chart_page(
     if data := desk.listing(boxes_of(tree), row.reference):
         return data
     parts = parts_of(tree)
-    chosen = desk.query.get("service", "") or (ALL if len(nodes) <= WHOLE_CHART else "")
+    asked = desk.query.get("service", "")
+    known = asked == ALL or any(one.key == asked for one in parts)
+    chosen = asked if known else ALL if len(nodes) <= WHOLE_CHART else ""
     shown = [one for one in parts if chosen in (ALL, one.key)]
     home = home_of(review, row)
     tops, units = overview(tree)
