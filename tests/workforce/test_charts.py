@@ -241,7 +241,8 @@ def test_the_chart_is_held_against_the_list_of_posts() -> None:
 
 def test_where_a_team_has_two_managers_nobody_is_given_for_the_others() -> None:
     nodes = [
-        Node(1, "team", "Duty"),
+        Node(9, "post", "Head of Service", standing="top"),
+        Node(1, "team", "Duty", 9),
         Node(2, "post", "Service Manager", 1, manages=True),
         Node(3, "post", "Team Manager", 1, manages=True),
         Node(4, "post", "Social Worker", 1),
