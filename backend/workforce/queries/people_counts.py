@@ -138,7 +138,7 @@ def pooled(rows: list[SectionCount]) -> list[SectionCount]:
     by_size = sorted(rows, key=lambda row: (row.in_post, row.section))
     pool = [row for row in by_size if row.in_post < SMALL]
     rest = [row for row in by_size if row.in_post >= SMALL]
-    while pool and rest and (len(pool) == 1 or sum(row.in_post for row in pool) < SMALL):
+    while pool and rest and (sum(row.in_post for row in pool) < SMALL):
         pool.append(rest.pop(0))
     if not pool:
         return rows
