@@ -11,7 +11,8 @@ YEARS = range(1990, 2101)
 WHOLE_FTE = 100
 T = TypeVar("T")
 
-_REFERENCE = re.compile(r"[A-Z]{0,4}[0-9]{1,10}")
+# E0001, 104233, AB-123, 12345-2, CS1234A: as payrolls number people and their jobs.
+_REFERENCE = re.compile(r"(?:[A-Z]{1,4}[-.]?)?[0-9](?:[0-9A-Z.-]{0,14}[0-9A-Z])?")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 _NUMBER = re.compile(r"([+-]?)([0-9]{0,9})(?:\.([0-9]{1,2}))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,10 +46,10 @@ def filled(found: object) -> str:
 
 
 def reference(found: object) -> str:
-    """Read a reference: capitals, then digits. No account name has that form."""
+    """Read a reference: few capitals, then digits. No account name has that form."""
     text = filled(found)
     if not _REFERENCE.fullmatch(text):
-        raise ValueError(f"{shown(text)} is not a reference such as E0001")
+        raise ValueError(f"{shown(text)} is not a reference such as E0001 or AB-123")
     return text
 
 

@@ -43,7 +43,7 @@ SPOILED: list[tuple[Spoil, str, int, str, str]] = [
     (replaced(STAFF, "E0002,", "E0001,"), STAFF, 3, "employee_ref",
      "E0001 stands in row 2 already"),
     (replaced(STAFF, "P0002,", "panel-2,"), STAFF, 3, "person_ref",
-     "“panel-2” is not a reference such as E0001"),
+     "“panel-2” is not a reference such as E0001 or AB-123"),
     (replaced(STAFF, "Benjamin,Dodd", "Benjamin,  "), STAFF, 3, "surname", "is empty"),
     (replaced(STAFF, "Dodd", "Do\x00dd"), STAFF, 3, "surname", "holds a NUL character"),
     (replaced(STAFF, "Dodd", "D" * 20_001), STAFF, 3, "surname",
