@@ -86,6 +86,12 @@ def test_a_list_goes_from_its_file_to_the_result(house: House) -> None:
     assert house.get("/people", HR).text.count("Example") >= 3
 
 
+def test_the_list_of_imports_is_data_too(house: House) -> None:
+    rows = house.get("/imports?format=json", HR).json()
+    assert {"reference", "state", "rows", "changes_made"} <= set(rows[0])
+    assert house.get("/imports?format=csv", HR).text.startswith("\ufeffreference,")
+
+
 def test_the_stream_tells_how_far_it_is_and_that_it_is_over(house: House) -> None:
     run = uploads(house, listed([person_row(20)]))
     reference = run.rpartition("/")[2]
@@ -181,6 +187,15 @@ def test_a_file_that_waits_for_the_virus_check_is_not_read(servers: Servers) -> 
         assert "The file has not been checked yet" in words(page)
         assert strict.row(run.rpartition("/")[2])["data_rows"] == 0
     fresh.drop()
+
+
+def test_imports_are_seen_as_they_stood(house: House) -> None:
+    run = uploads(house, listed([person_row(31)]))
+    earlier, later = "2013-12-01T09:00:00Z", "2013-12-21T09:00:00Z"
+    assert run not in house.get(f"/imports?as_at={earlier}", HR).text
+    assert run in house.get(f"/imports?as_at={later}", HR).text
+    assert house.get(f"{run}?as_at={later}", HR).status_code == 200
+    assert house.get(f"{run}?as_at={earlier}", HR).status_code == 404
 
 
 def test_an_import_of_people_is_not_there_for_others(house: House) -> None:
