@@ -16,7 +16,7 @@ MISSING = {
     "cr": "CR-9999", "rs": "RS-9999", "sl": "SL-9999", "appeal": "AP-999", "bu": "BU-99",
     "fi": "FI-9999", "mg": "MG-999", "number": "9.9", "line": "V9-99", "group": "9",
     "label": "9.9", "other": "9.9", "jb": "JB-9999", "ev": "EV-9999",
-    "sv": "SV-99", "employee_ref": "E9999", "mp": "MP-9999",
+    "sv": "SV-99", "employee_ref": "E9999", "mp": "MP-9999", "run": "IM-9999",
 }  # fmt: skip
 # What the sample has of itself.
 SAMPLE = {
@@ -25,6 +25,7 @@ SAMPLE = {
     "label": "1.0", "other": "1.0", "jb": "JB-0045", "mp": "MP-0001", "side": "current",
     "key": "lac-and-resources-social-workers",
 }  # fmt: skip
+PEOPLE = "employee_ref,person_ref,first name,surname,job title,fte\nE9301,P9301,A,B,Clerk,1\n"
 PARAMETER = re.compile(r"\{(\w+):(str|int)\}")
 # These ask for a choice that stands in the address.
 CHOOSING = ("/together",)
@@ -37,10 +38,10 @@ LISTS = [
     "tracker", "questions", "responses",
     "slotting", "slotting/posts", "appeals", "bulletins", "letters", "history", "business-case",
     "checks", "meetings", "spokespersons", "themes", "actions", "counter-proposals", "run",
-    "finance", "job-descriptions", "job-evaluations",
+    "finance", "job-descriptions", "job-evaluations", "imports",
 ]  # fmt: skip
 CHANGING = re.compile(
-    r'name="(?:command_id|_csrf_token)" value="[^"]*"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'
+    r'name="(?:command_id|_csrf_token)" value="[^"]*"|data-longest="\d+"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'
     r"|business-case/[\d.]+|groups/\d|V\d-\d+|\d{1,2}(?:\.\d\d)?[ap]m|midday|midnight"
 )
 
@@ -63,8 +64,14 @@ def there(house: House) -> dict[str, str]:
     lead.does("IssueOutcome", match=match)
     appeal = line.admitted(house, match, "staff-e0009", "The comparison used an old description.")
     house.visitor("appeals-hr").does("AppointPanel", **line.seats(appeal, "panel-2", "panel-3"))
+    hr = house.visitor("hr")
+    files = {"list": ("list.csv", PEOPLE.encode(), "text/csv")}
+    fields = {"_csrf_token": hr.token, "kind": "staff"}
+    run = hr.line.post(f"/reviews/{REVIEW}/imports/new", data=fields, files=files)
+    assert run.status_code == 303, run.text
     house.settle()
     return {
+        "run": run.headers["location"].rsplit("/", 1)[1],
         "cr": comment, "rs": response, "sl": match, "appeal": appeal,
         "bu": bulletin.headers["location"].rsplit("/", 1)[1], **SAMPLE,
     }  # fmt: skip

@@ -8,7 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.imports.commands.confirm_import import ConfirmImport, DropImport, UndoImport
-from backend.imports.domain.refusals import NotNow
 from backend.imports.pages.common import Scene, recorded, scene
 from backend.kernel.guards import Done
 from backend.web.asking import Asking, shown, taken
@@ -24,7 +23,8 @@ def show_confirm(
 ) -> Response[Any]:
     """Ask what the file leaves open."""
     here = scene(desk, ref, run)
-    _only(here, "confirmed", "checked")
+    if here.row.state != "checked":
+        return desk.go(here.base)
     return shown(desk, _confirming(here))
 
 
@@ -57,7 +57,8 @@ def post_confirm(
 def show_drop(ref: FromPath[str], run: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask whether it is to be dropped."""
     here = scene(desk, ref, run)
-    _only(here, "dropped", "uploaded", "checked")
+    if here.row.state not in ("uploaded", "checked"):
+        return desk.go(here.base)
     return shown(desk, _dropping(here))
 
 
@@ -76,7 +77,8 @@ def post_drop(ref: FromPath[str], run: FromPath[str], desk: NamedDependency[Desk
 def show_undo(ref: FromPath[str], run: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask why it is to be taken back."""
     here = scene(desk, ref, run)
-    _only(here, "taken back", "finished", "failed")
+    if here.row.state not in ("finished", "failed"):
+        return desk.go(here.base)
     return shown(desk, _undoing(here))
 
 
@@ -173,11 +175,6 @@ def _then(here: Scene, say: str) -> Any:
         return here.base, say
 
     return then
-
-
-def _only(here: Scene, what: str, *states: str) -> None:
-    if here.row.state not in states:
-        raise NotNow(here.row.reference, here.row.state, what)
 
 
 def _seen(desk: Desk) -> int | None:
