@@ -41,7 +41,8 @@ LISTS = [
     "finance", "job-descriptions", "job-evaluations", "imports",
 ]  # fmt: skip
 CHANGING = re.compile(
-    r'name="(?:command_id|_csrf_token)" value="[^"]*"|data-longest="\d+"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+'
+    r'name="(?:command_id|_csrf_token)" value="[^"]*"|data-longest="\d+"'
+    r"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+"
     r"|business-case/[\d.]+|groups/\d|V\d-\d+|\d{1,2}(?:\.\d\d)?[ap]m|midday|midnight"
 )
 
