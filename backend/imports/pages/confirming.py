@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from backend.imports.commands.confirm_import import ConfirmImport, DropImport, UndoImport
 from backend.imports.pages.common import Scene, recorded, scene
+from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.web.asking import Asking, shown, taken
 from backend.web.desk import Desk
@@ -24,7 +25,7 @@ def show_confirm(
     """Ask what the file leaves open."""
     here = scene(desk, ref, run)
     if here.row.state != "checked":
-        return desk.go(here.base)
+        raise NotFound
     return shown(desk, _confirming(here))
 
 
@@ -58,7 +59,7 @@ def show_drop(ref: FromPath[str], run: FromPath[str], desk: NamedDependency[Desk
     """Ask whether it is to be dropped."""
     here = scene(desk, ref, run)
     if here.row.state not in ("uploaded", "checked"):
-        return desk.go(here.base)
+        raise NotFound
     return shown(desk, _dropping(here))
 
 
@@ -78,7 +79,7 @@ def show_undo(ref: FromPath[str], run: FromPath[str], desk: NamedDependency[Desk
     """Ask why it is to be taken back."""
     here = scene(desk, ref, run)
     if here.row.state not in ("finished", "failed"):
-        return desk.go(here.base)
+        raise NotFound
     return shown(desk, _undoing(here))
 
 
