@@ -21,6 +21,7 @@ from backend.consultation.commands import (
     themes,
     work_on_comments,
 )
+from backend.consultation.count_rows import CountedComments
 from backend.consultation.email_rows import Emails
 from backend.consultation.errands import ACTS, LETTERS
 from backend.consultation.group_rows import Groups
@@ -68,6 +69,7 @@ POLICIES = [
 ]
 READ_MODELS = [
     Comments,
+    CountedComments,
     Emails,
     Themes,
     Groups,

@@ -63,6 +63,7 @@ class Compared:
 
 
 SEEN = "c.status <> 'withdrawn' AND (c.held = '' OR %(checks)s)"
+COUNTED = "c.counts AND (NOT c.held OR %(checks)s)"
 LISTED = f"""SELECT g.id, g.reference, g.state, g.alike, g.joins, count(c.comment) AS comments,
         count(DISTINCT c.owner) AS people, g.suggested_at, g.decided_at,
         coalesce(nullif(a.name, ''), a.login, '') AS decided_by, coalesce(g.reason, '') AS reason,
@@ -74,9 +75,9 @@ LISTED = f"""SELECT g.id, g.reference, g.state, g.alike, g.joins, count(c.commen
     GROUP BY g.id, a.name, a.login
     ORDER BY g.state = 'rejected', g.state = 'accepted', count(c.comment) DESC, g.reference"""
 CAMPAIGNS = f"""SELECT m.campaign, count(*), count(DISTINCT c.owner),
-        bool_or(c.confidentiality = 'withheld')
-    FROM grouped_comments m JOIN comments c USING (comment)
-    WHERE m.review = %(review)s AND m.state = 'accepted' AND {SEEN}
+        bool_or(c.hidden)
+    FROM grouped_comments m JOIN counted_comments c USING (comment)
+    WHERE m.review = %(review)s AND m.state = 'accepted' AND {COUNTED}
       AND (%(themes)s::text[] IS NULL OR c.themes && %(themes)s)
     GROUP BY m.campaign ORDER BY count(*) DESC, m.campaign"""
 

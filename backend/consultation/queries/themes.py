@@ -44,10 +44,9 @@ class ThemeCount:
 # comments is a short one.
 PUT = """
     SELECT unnest(c.themes) AS theme, c.union_scope,
-        CASE WHEN c.union_scope = '' THEN c.owner END AS owner,
-        c.confidentiality = 'withheld' AS hidden, c.reference, c.taken_from
-    FROM comments c WHERE c.review = %(review)s AND c.status <> 'withdrawn'
-        AND (c.held = '' OR %(checks)s)
+        CASE WHEN c.union_scope = '' THEN c.owner END AS owner, c.hidden, c.root
+    FROM counted_comments c WHERE c.review = %(review)s AND c.counts
+        AND (NOT c.held OR %(checks)s)
         AND (%(only)s::text[] IS NULL OR c.themes && %(only)s)"""
 # Where one comment may stand twice under a theme, it counts once: as itself and as its points, or
 # because one of its two themes was merged into the other.
@@ -55,15 +54,15 @@ ONCE = f"""
     SELECT theme, owner, union_scope, hidden, (nth = 1)::integer AS counts FROM (
         SELECT *, row_number() OVER (PARTITION BY theme, root) AS nth FROM (
             SELECT coalesce(nullif(t.merged_into, ''), p.theme) AS theme, p.owner, p.union_scope,
-                p.hidden, coalesce(nullif(p.taken_from, ''), p.reference) COLLATE "C" AS root
+                p.hidden, p.root COLLATE "C" AS root
             FROM ({PUT}) p LEFT JOIN themes t ON t.review = %(review)s AND t.theme = p.theme
         ) r) n"""
 EACH = f"SELECT theme, owner, union_scope, hidden, 1 AS counts FROM ({PUT}) p"
 # Most comments share their themes with many others: those are counted together, then by theme.
 MANY = """SELECT unnest(themes) AS theme, counts, hidden FROM (
-        SELECT themes, count(*) AS counts, bool_or(confidentiality = 'withheld') AS hidden
-        FROM comments WHERE review = %(review)s AND status <> 'withdrawn'
-            AND (held = '' OR %(checks)s) GROUP BY themes) m"""
+        SELECT themes, count(*) AS counts, bool_or(hidden) AS hidden
+        FROM counted_comments WHERE review = %(review)s AND counts
+            AND (NOT held OR %(checks)s) GROUP BY themes) m"""
 TWICE = """SELECT EXISTS (SELECT FROM themes WHERE review = %(review)s AND merged_into <> '')
     OR EXISTS (SELECT FROM comments WHERE review = %(review)s AND taken_from > '')"""
 COUNTED = """
@@ -129,9 +128,9 @@ def lateness_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[L
     """Return how many comments came in time, and apart from them what came late (D12)."""
     inside, exact = works_on_comments(viewer, review), viewer.has(review, Role.COORDINATOR)
     rows = db.execute(
-        """SELECT late, count(*), bool_or(confidentiality = 'withheld') FROM comments
-           WHERE review = %(review)s AND status <> 'withdrawn' AND taken_from = ''
-             AND (held = '' OR %(checks)s) GROUP BY late""",
+        """SELECT late, count(*), bool_or(hidden) FROM counted_comments
+           WHERE review = %(review)s AND counts AND NOT part AND (NOT held OR %(checks)s)
+           GROUP BY late""",
         {"review": review, "checks": viewer.has(review, Role.COORDINATOR, Role.HR)},
     ).fetchall()
     found = {late: (count, hidden) for late, count, hidden in rows}

@@ -88,6 +88,13 @@ OF_ONES_OWN = _SEEN.format(own=OWN, small=TOO_SMALL, unit=UNIT)
 FOUND = r"""(v.reference = upper(%(find)s) OR (v.text IS NOT NULL AND EXISTS (
         SELECT FROM comment_words w WHERE w.comment = v.comment
             AND w.review = %(review)s AND w.folded LIKE '%%' || %(folded)s || '%%')))"""
+# The same, asked of all comments at once: for those who see most of them.
+FOUND_AT_ONCE = r"""(v.comment = ANY(ARRAY(
+        SELECT w.comment FROM comment_words w
+            WHERE w.review = %(review)s AND w.folded LIKE '%%' || %(folded)s || '%%'
+        UNION SELECT c.comment FROM comments c
+            WHERE c.review = %(review)s AND c.reference = upper(%(find)s)))
+    AND (v.text IS NOT NULL OR v.reference = upper(%(find)s)))"""
 # A filter by unit asks about those who work there alone.
 IN_UNIT = """(v.owner IN (SELECT a.person FROM assignments a
         WHERE a.review = %(review)s AND a.section = %(unit)s) AND v.unit = %(unit)s)"""

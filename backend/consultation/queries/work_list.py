@@ -16,7 +16,7 @@ from backend.consultation.due import Days
 from backend.consultation.queries.comments import CommentRow
 from backend.consultation.queries.themes import merged_into
 from backend.consultation.queries.visible import (
-    FOUND,
+    FOUND_AT_ONCE,
     IN_UNIT,
     VISIBLE,
     as_seen_by,
@@ -116,7 +116,7 @@ FILTERS = {
     "kind": "v.kind = %(kind)s",
     "unit": IN_UNIT,
     "union": "(v.union_scope = %(union)s OR (%(union)s = '*' AND v.union_scope <> ''))",
-    "find": FOUND,
+    "find": FOUND_AT_ONCE,
     "campaign": """v.comment IN (SELECT m.comment FROM grouped_comments m
         WHERE m.review = %(review)s AND m.campaign = %(campaign)s)""",
 }
