@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+import psycopg
+
 from backend.bench import large_review
 from backend.bench.browsing import browser
 from backend.bench.comments import Written
 from backend.bench.crowd import crowd, opened
 from backend.bench.grouping import group_comments
 from backend.bench.record import Record
+from backend.kernel.rebuild import rebuild
 from backend.kernel.schema import migrate
 from backend.services import open_services
 from backend.settings import Settings
@@ -30,6 +33,11 @@ def test_the_review_that_is_measured_is_a_real_one_and_every_page_of_it_opens(
     assert record.save() > 250
     found = group_comments(services, 60)
     assert (found.groups > 0, found.within) == (True, True)
+    with psycopg.connect(settings.projector_url) as db:
+        db.execute("SET search_path = views, desk, public")
+        mapper: Any = services.ledger.mapper
+        checked = rebuild(db, mapper, services.models, check=True)
+    assert [model.name for model in checked.models if not model.equal] == []
     with browser(services) as one:
         for person, path in large_review.PAGES.values():
             one.opens(path.replace("{last}", "2"), person)
