@@ -162,6 +162,8 @@ def test_each_sees_what_the_label_allows(house: House) -> None:
     assert seen["anna"] == everything[:2]
     assert seen["union a"] == everything[3:]
     assert seen["union b"] == seen["head"] == []
+    assert "HR see your name and your words" in house.get("/comments/CR-0001", EMPLOYEE).text
+    assert "see the author&#39;s name and words" in house.get("/comments/CR-0001", LEAD).text
 
 
 def test_another_unions_submission_is_like_a_missing_page(house: House) -> None:
@@ -336,6 +338,8 @@ def test_small_counts_are_not_told_to_everybody(house: House) -> None:
     page = house.get("/questions", OTHER).text
     assert "Rota: 10" in page
     assert "Pay: fewer than 10" in page
+    assert "rounded to the nearest 5" in page
+    assert "rounded" not in house.get("/questions", LEAD).text
     assert "Pay: 1" in house.get("/questions", LEAD).text
 
 

@@ -34,6 +34,22 @@ CONFIDENTIALITY = {
         ),
     ),
 }
+# The same, said to those who read what another wrote.
+SEEN = {
+    "named": (
+        "The coordinator, the review lead and HR see the author's name and words. A published "
+        "answer has no name. The reply goes to the author."
+    ),
+    "withheld": (
+        "The coordinator alone sees the author's name. The review lead and HR see the words "
+        "without it, and the unit only if ten or more people work in it."
+    ),
+    "anonymous": (
+        "Nobody knows who wrote it: no name is stored. The coordinator, the review lead and HR "
+        "see the words. The author looks for the answer with a code."
+    ),
+    "union": CONFIDENTIALITY["union"][1],
+}
 KINDS = {
     "comment": "A comment",
     "question": "A question",
