@@ -96,10 +96,10 @@ class _Judging:
                     table.forget()
         if best is None:
             needed = [one.name for one in self.kind.columns if one.need is Need.REQUIRED]
-            where = "No sheet" if len(tables) > 1 else "This file"
+            where = "No sheet of this file" if len(tables) > 1 else "No row of this file"
             raise Unreadable(
                 "FI-05",
-                f"{where} has a row of headings that can be recognised. Name the columns, at least "
+                f"{where} holds headings that can be recognised. Name the columns, at least "
                 f"{', '.join(needed)}; the template shows how.",
                 column=needed[0],
             )

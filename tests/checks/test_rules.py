@@ -41,7 +41,7 @@ LISTED = {
     "D61": ("JD-01", ["Placement Commissioning Manager", "SC901"]),
     "D63": ("LC-27", ["Support & Development Worker", "16+ Team"]),
     "D65": ("LC-27", ["Team Leader", "“80”", "“81”"]),
-    "D67": ("BC-05", ["Advanced Practitioner", "taken out"]),
+    "D67": ("BC-05", ["Advanced Practitioner", "taken out (Friday 17 January 2014)"]),
     "D69": ("JD-09", ["11 and 3", "9 essential and 4 desirable"]),
     "D71": ("LC-23", ["Personal Adviser", "Personal Advisor"]),
 }

@@ -64,6 +64,8 @@ def test_the_hint_of_a_spreadsheet_about_its_separator_is_a_row_of_the_file() ->
         pytest.param(b" \r\n \r\n", "FI-01", id="blank"),
         pytest.param(b"\x00\x01\x02\x81" * 50, "FI-02", id="noise"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\x01", "FI-02", id="PDF"),
+        pytest.param(b"%PDF-1.4\n1 0 obj", "FI-02", id="PDF without noise"),
+        pytest.param(b"{\\rtf1 Dear all}", "FI-02", id="letter"),
         pytest.param(b"<html><table><tr><td>fte</td></tr></table>", "FI-02", id="web page"),
         pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "FI-02", id="XML"),
         pytest.param(b"PK\x03\x04 and no more", "FI-02", id="damaged"),
@@ -95,6 +97,17 @@ def test_a_file_that_can_t_be_read_is_refused_with_one_sentence(content: bytes, 
     assert codes(found) == [code]
     assert found.messages[0].message.endswith(".")
     assert (found.data_rows, found.rows_accepted, found.rows_rejected) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4\n1 0 obj", b"{\\rtf1 Dear all}"])
+def test_a_paper_that_is_no_list_is_called_so_whatever_its_name_says(content: bytes) -> None:
+    assert judge(content).messages[0].message.startswith("This file is a PDF or a letter")
+
+
+def test_a_text_without_headings_is_told_that_it_has_none() -> None:
+    (told,) = judge(b"Dear Sir,\nthank you for your letter\n").messages
+    assert told.code == "FI-05"
+    assert told.message.startswith("No row of this file holds headings that can be recognised.")
 
 
 def test_a_workbook_with_a_password_is_told_to_be_one() -> None:

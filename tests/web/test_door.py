@@ -1,6 +1,7 @@
 """The door: sessions of our own making, forms of our own giving, programmes as their person."""
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
@@ -11,13 +12,14 @@ import pytest
 
 from backend.identity.passwords import set_password
 from backend.kernel.ids import named
-from backend.kernel.roles import Role
+from backend.kernel.roles import Role, Viewer
 from tests.slotting.house import House, open_house
 from tests.slotting.world import HR, LEAD, STAFF, person
 from tests.support.servers import Servers
 
 UNION = person("union-a", (Role.UNION, "A"))
-PEOPLE = (HR, LEAD, STAFF, UNION)
+FINANCE = person("finance", (Role.FINANCE, ""))
+PEOPLE = (HR, LEAD, STAFF, UNION, FINANCE)
 COMMENT = {"review": "TEST-1", "text": "A word"}
 
 
@@ -52,6 +54,25 @@ def test_a_planted_session_is_not_taken_up(house: House) -> None:
     reply = house.client.post("/sign-in", data=typed, follow_redirects=False)
     assert reply.status_code == 303
     assert reply.cookies["parley"] != "planted-by-somebody-else"
+
+
+WORK = {
+    HR: ("posts", "posts/mapping", "imports", "checks", "finance", "people?state=asked"),
+    FINANCE: ("finance", "imports", "checks", "posts"),
+    UNION: ("posts/mapping", "structure/compare", "job-descriptions"),
+    STAFF: (),
+}
+
+
+@pytest.mark.parametrize("who", WORK, ids=lambda one: one.name)
+def test_home_leads_to_all_of_ones_work_and_only_to_pages_that_open(
+    house: House, who: Viewer
+) -> None:
+    house.come_in(who)
+    main = house.client.get("/").text.partition("<main")[2].partition("</main>")[0]
+    links = set(re.findall(r'href="(/[^"]*)"', main))
+    assert links >= {f"/reviews/TEST-1/{one}" for one in WORK[who]}
+    assert {link: house.client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 def test_one_reads_when_one_is_signed_out_and_can_stay(house: House) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
-from backend.checks.domain.papers import Papers, Row, Rows, place
+from backend.checks.domain.papers import Papers, Row, Rows, day, place
 from backend.kernel.names import plain, variants
+from backend.kernel.wording import say_date
 
 REVISIONS = "the revision lines"
 GONE = re.compile(r"\b(?:taken out|removed|dropped|deleted|withdrawn|no longer)\b", re.IGNORECASE)
@@ -55,13 +56,18 @@ def _removed(
             ),
         ]
         if left:
-            yield _still(titles[key], row, f"was taken out ({row['update_date']})", left)
+            yield _still(titles[key], row, f"was taken out ({_day(row)})", left)
 
 
 def _renamed(papers: Papers, row: Row, old: str, new: str) -> Iterator[Finding]:
     left = list(_mentions(papers, plain(old)))
     if left:
-        yield _still(old, row, f"was renamed {new} ({row['update_date']})", left)
+        yield _still(old, row, f"was renamed {new} ({_day(row)})", left)
+
+
+def _day(row: Row) -> str:
+    at = day(row["update_date"])
+    return say_date(at) if at else row["update_date"]
 
 
 def _mentions(papers: Papers, key: str) -> Iterator[Evidence]:

@@ -61,4 +61,10 @@ def tables_of(file: IO[bytes]) -> list[Table]:
             "This file is a web page or XML, whatever its name says. Open it in your spreadsheet "
             "program, save it as Excel (.xlsx) or CSV, and send that.",
         )
+    if head.startswith((b"%PDF", b"{\\rtf")):
+        raise Unreadable(
+            "FI-02",
+            "This file is a PDF or a letter, whatever its name says. Ask for the list that it was "
+            "made from, save that as Excel (.xlsx) or CSV, and send that.",
+        )
     return [text_table(file)]
