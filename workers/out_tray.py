@@ -1,11 +1,15 @@
 """The tasks: each opens, delegates, and is safe to run twice."""
 
+import logging
+
 from backend.kernel import positions
 from backend.kernel.log import last_position
 from backend.kernel.script import Script
 from backend.notices.delivery import Round
 from backend.web.door import viewer_of
 from workers.celery_app import app, services
+
+log = logging.getLogger("parley.out_tray")
 
 
 @app.task(name="out_tray.hand_out")
@@ -26,7 +30,10 @@ def play_script(**_: object) -> list[str]:
         # Until it is known which hats people wear, their orders would be refused, and be lost.
         if known < last_position(db):
             return []
-    return Script(house.pool, house.vault).play(house.office, _who)
+    refused = Script(house.pool, house.vault).play(house.office, _who)
+    for one in refused:
+        log.warning("an order of the rehearsal's script was refused: %s", one.partition(":")[0])
+    return refused
 
 
 def _who(person: object) -> object:

@@ -11,10 +11,12 @@ from psycopg_pool import ConnectionPool
 from backend.kernel.commands import Command, Office
 from backend.kernel.errors import DomainError
 from backend.kernel.ids import review_id
-from backend.kernel.roles import Role, Viewer
+from backend.kernel.roles import NOBODY, Grant, Role, Viewer
 from backend.kernel.words import Vault, Words, from_stored, to_stored
 
 Lookup = Any
+# `@` and the id of a command stand for the reference that it came to.
+LATER = "@"
 
 
 class Script:
@@ -25,10 +27,14 @@ class Script:
         self._vault = vault
 
     def wait(
-        self, command: Command, viewer: UUID, due_at: datetime, command_id: UUID, hat: str = ""
+        self, command: Command, viewer: Viewer, due_at: datetime, command_id: UUID, hat: str = ""
     ) -> bool:
-        """Let an order wait; False where it waits already."""
-        text = msgspec.json.encode({"fields": command, "hat": hat}).decode()
+        """Let an order wait; False where it waits already.
+
+        Its giver's hats are kept for those who have no account: the house itself, and the unnamed.
+        """
+        kept = {"fields": command, "hat": hat, "grants": viewer.grants}
+        text = msgspec.json.encode(kept).decode()
         sealed = msgspec.json.encode(
             to_stored(Words(review_id(command.review), "script", text), self._vault)
         )
@@ -37,7 +43,7 @@ class Script:
                 db.execute(
                     """INSERT INTO desk.script (due_at, command_id, viewer, order_name, sealed)
                        VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING""",
-                    (due_at, command_id, viewer, type(command).__name__, sealed),
+                    (due_at, command_id, viewer.person, type(command).__name__, sealed),
                 ).rowcount
             )
 
@@ -53,8 +59,12 @@ class Script:
         for id_, due_at, command_id, viewer, name, sealed in rows:
             text = self._vault.read(from_stored(msgspec.json.decode(bytes(sealed))))
             kept = msgspec.json.decode(text or "{}")
-            command = msgspec.convert(kept["fields"], office.orders[name].form)
+            fields = {key: _found(value, office) for key, value in kept["fields"].items()}
+            command = msgspec.convert(fields, office.orders[name].form)
             person: Viewer = who(viewer)
+            if person is NOBODY:
+                grants = msgspec.convert(kept.get("grants", ()), tuple[Grant, ...])
+                person = Viewer(viewer, "", grants)
             try:
                 office.perform(
                     command,
@@ -71,3 +81,13 @@ class Script:
                     (office.clock.now(), id_),
                 )
         return refused
+
+
+def _found(value: Any, office: Office) -> Any:
+    if not (isinstance(value, str) and value.startswith(LATER)):
+        return value
+    try:
+        done = office.registry.first_result(UUID(value.removeprefix(LATER)))
+    except ValueError:
+        return value
+    return done.reference if done else value

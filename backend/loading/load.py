@@ -15,7 +15,7 @@ from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
-from backend.kernel.script import Script
+from backend.kernel.script import LATER, Script
 from backend.loading.folder import ReviewFolder
 from backend.loading.orders import HATS, Given, Story
 from backend.services import Services
@@ -62,7 +62,7 @@ def load(
         ]
         if first.at > now:
             for command_id, command in fresh:
-                new += script.wait(command, first.by.person, first.at, command_id, first.hat)
+                new += script.wait(command, first.by, first.at, command_id, first.hat)
         elif fresh:
             _perform(services, first, fresh)
             new += len(fresh)
@@ -112,8 +112,10 @@ def _command(one: Given, reference: str, services: Services) -> Command:
 
 
 def _found(value: str, reference: str, services: Services) -> str:
-    done = services.registry.first_result(named("load", reference, value[1:]))
-    return done.reference if done else ""
+    command_id = named("load", reference, value[1:])
+    done = services.registry.first_result(command_id)
+    # What waits too is looked up when its hour comes.
+    return done.reference if done else f"{LATER}{command_id}"
 
 
 def _counts(papers: ReviewFolder, orders: list[Given]) -> dict[str, int]:
