@@ -43,15 +43,23 @@ COUNTED = Table(
     ("review",),
     personal=True,
 )
+# Where the log last changed what is counted of a review.
+MARKS = Table("count_marks", {"review": "uuid", "position": "bigint"}, ("review",), personal=True)
 
 
 class CountedComments(ReadModel):
     """Whether and under what each comment counts: by its author, its union, its themes."""
 
     name: ClassVar[str] = "counted_comments"
-    tables: ClassVar[tuple[Table, ...]] = (COUNTED,)
+    tables: ClassVar[tuple[Table, ...]] = (COUNTED, MARKS)
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
+        changes = list(self._changes(event))
+        if changes:
+            yield from changes
+            yield put(MARKS, review=event.stamp.review, position=position)
+
+    def _changes(self, event: Event) -> Iterable[Op]:
         match event:
             case CommentReceived() | CommentReceivedLate() | PointTakenFromComment():
                 yield _received(event)

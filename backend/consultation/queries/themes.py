@@ -10,6 +10,7 @@ from uuid import UUID
 
 from psycopg import Connection
 
+from backend.consultation.queries.counted_once import counted_once
 from backend.consultation.queries.visible import works_on_comments
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
@@ -63,8 +64,9 @@ MANY = """SELECT unnest(themes) AS theme, counts, hidden FROM (
         SELECT themes, count(*) AS counts, bool_or(hidden) AS hidden
         FROM counted_comments WHERE review = %(review)s AND counts
             AND (NOT held OR %(checks)s) GROUP BY themes) m"""
-TWICE = """SELECT EXISTS (SELECT FROM themes WHERE review = %(review)s AND merged_into <> '')
-    OR EXISTS (SELECT FROM comments WHERE review = %(review)s AND taken_from > '')"""
+TWICE = """SELECT (SELECT string_agg(theme || '>' || merged_into, ' ' ORDER BY theme) FROM themes
+        WHERE review = %(review)s AND merged_into <> ''),
+    EXISTS (SELECT FROM comments WHERE review = %(review)s AND taken_from > '')"""
 COUNTED = """
 WITH raised AS (
     SELECT theme, {who} sum(counts) AS comments, bool_or(hidden) AS hidden
@@ -73,10 +75,16 @@ under AS (
     SELECT theme, sum(comments)::bigint AS comments, bool_or(hidden) AS hidden,
         {people} AS people, {unions} AS unions
     FROM raised GROUP BY theme)
+SELECT theme, comments, people, unions, hidden FROM under"""
+LISTED = """
+WITH under AS (
+    SELECT * FROM unnest(%(theme)s::text[], %(comments)s::bigint[], %(people)s::bigint[],
+        %(unions)s::bigint[], %(hidden)s::boolean[])
+        AS u (theme, comments, people, unions, hidden))
 SELECT coalesce(u.theme, t.theme), coalesce(t.name, ''), coalesce(u.comments, 0),
     coalesce(u.people, 0), coalesce(u.unions, 0), coalesce(u.hidden, false),
     coalesce(t.description, ''), coalesce(t.parent, ''), coalesce(t.state, 'active'),
-    coalesce(t.split_into, '{{}}'), coalesce(t.version, 0),
+    coalesce(t.split_into, '{}'), coalesce(t.version, 0),
     coalesce(nullif(a.name, ''), a.login, '')
 FROM under u FULL JOIN (SELECT * FROM themes WHERE review = %(review)s) t USING (theme)
 LEFT JOIN accounts a ON a.person = t.owner
@@ -106,11 +114,15 @@ def theme_counts(
         "only": merged_into(db, review, only) if only else None,
     }
     exact = viewer.has(review, Role.COORDINATOR)
-    twice = db.execute(TWICE, asked).fetchone()
-    rows = ONCE if twice and twice[0] else EACH if by_whom else MANY
-    counted = COUNTED.format(rows=rows, **(BY_WHOM if by_whom else BY_NOBODY))
+    merged, parts = db.execute(TWICE, asked).fetchone() or ("", False)
+    rows = ONCE if merged or parts else EACH if by_whom else MANY
+    statement = COUNTED.format(rows=rows, **(BY_WHOM if by_whom else BY_NOBODY))
+    of = ("themes", by_whom, only, merged, asked["checks"])
+    under = counted_once(db, review, of, lambda: db.execute(statement, asked).fetchall())
+    names = ("theme", "comments", "people", "unions", "hidden")
+    asked |= {name: [row[n] for row in under] for n, name in enumerate(names)}
     counts = [
-        _count(row, exact=exact, inside=inside) for row in db.execute(counted, asked).fetchall()
+        _count(row, exact=exact, inside=inside) for row in db.execute(LISTED, asked).fetchall()
     ]
     # The order of small themes would tell what their counts do not.
     return counts if inside else sorted(counts, key=lambda c: (not c.comments.isdigit(), c.theme))
