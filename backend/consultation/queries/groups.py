@@ -72,7 +72,8 @@ LISTED = f"""SELECT g.id, g.reference, g.state, g.alike, g.joins, count(c.commen
     LEFT JOIN comments c ON c.comment = m.comment AND {SEEN}
     LEFT JOIN accounts a ON a.person = g.decided_by
     WHERE g.review = %(review)s AND (%(reference)s = '' OR g.reference = %(reference)s)
-    GROUP BY g.id, a.name, a.login
+    GROUP BY g.id, g.reference, g.state, g.alike, g.joins, g.suggested_at, g.decided_at, g.reason,
+        g.version, a.name, a.login
     ORDER BY g.state = 'rejected', g.state = 'accepted', count(c.comment) DESC, g.reference"""
 CAMPAIGNS = f"""SELECT m.campaign, count(*), count(DISTINCT c.owner),
         bool_or(c.hidden)

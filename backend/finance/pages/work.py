@@ -37,7 +37,9 @@ FTE_HINT = "Full-time posts, such as 8 or 21.50"
 @get("/reviews/{ref:str}/finance/new", name="finance.new", sync_to_thread=True)
 def ask_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask which version to begin."""
-    return shown(desk, _new(desk, ref))
+    asking, here = _new(desk, ref), scene(desk, ref)
+    newest = Answers({"based_on": [here.one.label]}) if here else None
+    return shown(desk, asking, newest)
 
 
 @post("/reviews/{ref:str}/finance/new", name="finance.begin", status_code=200,
