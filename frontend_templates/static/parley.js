@@ -1,5 +1,12 @@
 // Progressive help only: every page works without it.
-import { initAll } from "./vendor/govuk-frontend.min.js";
+import { CharacterCount, initAll } from "./vendor/govuk-frontend.min.js";
+
+// A picture counts as it does where the limit is kept, and not as two.
+const counted = CharacterCount.prototype.updateCount;
+CharacterCount.prototype.updateCount = function () {
+  counted.call(this);
+  if (!["characters", "words"].includes(this.config.countType)) this.count = [...this.$textarea.value].length;
+};
 
 initAll();
 

@@ -158,6 +158,14 @@ def test_a_limit_in_words_counts_words(site: str, chromium: Browser) -> None:
     page.wait_for_selector("text=You have 18 words remaining")
 
 
+def test_the_count_of_characters_is_the_one_that_the_limit_goes_by(
+    site: str, chromium: Browser
+) -> None:
+    page = opened(chromium, f"{site}/everything")
+    page.fill("#words", "😀" * 50)
+    page.wait_for_selector("text=You have 0 characters remaining")
+
+
 def test_a_filter_works_without_javascript(site: str, chromium: Browser) -> None:
     page = opened(chromium, f"{site}/list", js=False)
     page.fill("#f-q", "travel")

@@ -1,6 +1,7 @@
 """The form in which a response is worded: a new one, a draft worded anew, a correction."""
 
 from datetime import date
+from textwrap import shorten
 from typing import Any, ClassVar
 
 from litestar import Response
@@ -141,7 +142,7 @@ def _choice(row: CommentRow) -> dict[str, str]:
     return {
         "value": row.reference,
         "text": f"{row.reference} {row.subject}{again}",
-        "hint": (row.text or "")[:160],
+        "hint": shorten(row.text or "", 160, placeholder="…"),
     }
 
 

@@ -113,6 +113,8 @@ CHANNELS = {
     "letter": "Letter",
     "union paper": "Union paper",
 }
+# Records of an earlier system are read in as they were kept.
+CAME = {**CHANNELS, "email": "E-mail", "union": "Through the union"}
 LATENESS = {
     "": "in time",
     "late": "late, waiting for a decision",
