@@ -103,7 +103,7 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
     today = local_day(services.clock.now())
     plan, counts = spool.Plan(), dict.fromkeys(COUNTED, 0)
     notes = [one for one in judged.messages if one.code != DIFFERS]
-    touched: set[str] = set()
+    touched: set[int] = set()
     for one in receiving.compare(judged.rows, lines, review.strip().upper(), today):
         if (
             isinstance(one, Change)
@@ -115,7 +115,7 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
         if isinstance(one, Change):
             plan.add(one)
             if one.row:
-                touched.add(one.ref)
+                touched.add(one.row)
             counts["missing" if one.what == LEFT and not one.row else tab_of(one.what)] += 1
         else:
             notes.append(one)

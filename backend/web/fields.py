@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from backend.kernel.wording import LONDON
+from backend.kernel.wording import LONDON, say_date
 from backend.web.forms import Problems
 from backend.web.moments import impossible
 
@@ -55,6 +55,8 @@ class Answers:
         given = self.many(field.name) if field.kind == "checkboxes" else [self.one(field.name)]
         if field.kind == "tick":
             return "Yes" if given[0] else "No"
+        if field.kind == "date" and given[0]:
+            return say_date(date.fromisoformat(given[0]))
         return ", ".join(words.get(value, value) for value in given)
 
 

@@ -33,7 +33,7 @@ def test_a_list_is_uploaded_looked_at_and_confirmed(
     hr.press("Upload and check")
     assert hr.reads("Some rows have mistakes")
     assert hr.reads("Row 4 (H4)")
-    hr.follow("Joins (2)")
+    hr.follow("To add (2)")
     hr.follow("Change")
     assert hr.reads("What is each column?")
     hr.press("Save and check the file")

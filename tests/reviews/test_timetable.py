@@ -90,6 +90,21 @@ def test_a_programme_is_told_of_a_week_that_is_none_and_it_is_kept(hall: Hall) -
     assert "not on the timetable any more" in gone[1]
 
 
+def test_hours_that_end_before_they_begin_are_not_taken(hall: Hall) -> None:
+    typed = {"stage": "Briefing", "group": "all", "kind": "exact", "day": "2014-01-20"}
+    asked = hall.post("/timetable/add", COORDINATOR, from_hour="14:00", to_hour="13:00", **typed)
+    assert asked.status_code == 422
+    assert "It ends at 1pm, which is not after its beginning at 2pm." in asked.text
+    assert 'value="14:00"' in asked.text
+    hourless = hall.post("/timetable/add", COORDINATOR, to_hour="13:00", **typed)
+    assert "A day with hours begins at an hour." in hourless.text
+    right = hall.post("/timetable/add", COORDINATOR, from_hour="14:00", to_hour="15:00", **typed)
+    assert "Monday 20 January 2014" in right.text
+    code, _ = hall.refused("PlanSession", LEAD, stage_no=1, stage="Briefing", group="all",
+                           starts="2014-01-20T14:00", ends="2014-01-20T13:00")  # fmt: skip
+    assert code == "MT-03"
+
+
 def test_others_do_not_find_the_pages_of_those_who_keep_it(hall: Hall) -> None:
     for path in ("/timetable/add", "/timetable/issue", "/timetable/dates/1/change"):
         assert hall.get(path, UNION_A).status_code == 404

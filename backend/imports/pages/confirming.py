@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from backend.imports.commands.confirm_import import ConfirmImport, DropImport, UndoImport
 from backend.imports.pages.common import Scene, recorded, scene
+from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.web.asking import Asking, shown, taken
@@ -46,9 +47,7 @@ def post_confirm(
             seen=_seen(desk),
             accept_rejects=bool(answers.one("accept_rejects")),
             strike_missing=strike,
-            left_on=date.fromisoformat(answers.one("left_on"))
-            if strike and answers.one("left_on")
-            else None,
+            left_on=_left_on(here, desk, answers) if strike else None,
         )
 
     return taken(desk, _confirming(here), command, _then(here, "It is being applied."))
@@ -108,17 +107,21 @@ def _confirming(here: Scene) -> Asking:
         fields += [
             Field("missing", f"{here.receiving.strikes}: {count}", kind="radios",
                   choices=((LEAVE, "Leave them as they are"),
-                           (STRIKE, "Strike them as left, on the day below")),
+                           (STRIKE, "Strike them as left, on the day below" if _people(here)
+                            else f"They are to be {here.receiving.gone}")),
                   needed="Say what becomes of those who are not in the file"),
-            Field("left_on", "The day on which they left", kind="date",
-                  hint="Only where they are struck. They stay on the list, struck through."),
         ]  # fmt: skip
+    if row.missing and _people(here):
+        fields.append(
+            Field("left_on", "The day on which they left", kind="date",
+                  hint="Only where they are struck. They stay on the list, struck through.")
+        )  # fmt: skip
     return Asking(
         title=f"Apply {row.reference}",
         caption=here.receiving.title,
         button="Apply the import",
         back=here.base,
-        explain=_said(row.joined, row.changed, row.gone),
+        explain=_said(row.joined, row.changed, row.gone, here.receiving.gone),
         fields=fields,
         warns=True,
         seen=row.version,
@@ -126,17 +129,28 @@ def _confirming(here: Scene) -> Asking:
     )
 
 
-def _said(joined: int, changed: int, left: int) -> str:
+def _people(here: Scene) -> bool:
+    return here.receiving.kind == "staff"
+
+
+def _left_on(here: Scene, desk: Desk, answers: Answers) -> date | None:
+    """Return the day on which people left; anything else goes on the day it is confirmed."""
+    if not _people(here):
+        return local_day(desk.now)
+    return date.fromisoformat(answers.one("left_on")) if answers.one("left_on") else None
+
+
+def _said(joined: int, changed: int, left: int, gone: str) -> str:
     parts = [
         f"{count:,} {words}"
         for count, words in (
             (joined, "will be added"),
             (changed, "will be changed"),
-            (left, "will be struck"),
+            (left, f"will be {gone}"),
         )
         if count
     ]  # fmt: skip
-    told = "; ".join(parts) or "Nobody is added or changed"
+    told = "; ".join(parts) or "Nothing is added or changed"
     return f"{told[0].upper()}{told[1:]}. Nothing has been changed so far."
 
 

@@ -2,9 +2,9 @@
 
 CALLED = {
     "mistakes": "Mistakes and warnings",
-    "joined": "Joins",
-    "changed": "Changes",
-    "left": "Left",
+    "joined": "To add",
+    "changed": "To change",
+    "left": "Gone",
     "missing": "Not in the file",
     "added": "Further line",
     "returned": "Back in scope",

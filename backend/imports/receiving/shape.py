@@ -24,8 +24,8 @@ class Receiving:
 
     `standing` reads what the review holds, `compare` yields what a file's rows would change and
     what a person should know; `page` is where the result is seen. `strikes`: what to ask about
-    lines that are not in the file, empty where a file never takes anything away. `label`: who may
-    read in the history that such a list came.
+    lines that are not in the file, empty where a file never takes anything away; `gone`, what then
+    becomes of them. `label`: who may read in the history that such a list came.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Receiving:
     standing: Callable[[Connection[Any], UUID], Lines]
     compare: Callable[[Iterable[Any], Lines, str, date], Iterator[Change | Message]]
     strikes: str = ""
+    gone: str = "taken out"
     label: str = "hr"
 
     def signed(self, stamp: Stamp) -> Stamp:

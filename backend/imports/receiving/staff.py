@@ -220,5 +220,6 @@ STAFF = Receiving(
     page="people",
     standing=standing,
     compare=compare,
+    gone="struck as left",
     strikes="People who are on the list and not in the file",
 )

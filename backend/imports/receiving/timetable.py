@@ -151,5 +151,6 @@ TIMETABLE = Receiving(
     standing=standing,
     compare=compare,
     label="management",
+    gone="taken off",
     strikes="Dates that are on the timetable and not in the file",
 )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import DomainError
 from backend.kernel.events import Stamp
+from backend.kernel.wording import say_time
 from backend.reviews.domain.timetable import Dated, Slip
 from backend.reviews.events import (
     PlannedDateChanged,
@@ -35,6 +36,25 @@ class DateNotUnderstood(DomainError):
         super().__init__(
             f"“{given[:40]}” is not a date of the calendar. Give a day such as 2014-01-17, with a "
             "time such as 2014-01-17T10:30 where it has one."
+        )
+
+
+class NoHour(DomainError):
+    """A day with hours says when they begin."""
+
+    code = "TT-04"
+    told = "A day with hours begins at an hour. Enter it, or choose “A day”."
+
+
+class EndsTooEarly(DomainError):
+    """What has hours begins before it ends (domain.md 3.10)."""
+
+    code = "MT-03"
+
+    def __init__(self, starts: datetime, ends: datetime) -> None:
+        super().__init__(
+            f"It ends at {say_time(ends)}, which is not after its beginning at {say_time(starts)}. "
+            "Correct one of the two."
         )
 
 
@@ -83,14 +103,14 @@ class Programme(AggregateRoot[ProgrammeEvent]):
         self.dates: dict[int, Dated] = {}
 
     def plan_session(self, stamp: Stamp, **facts: Any) -> None:
-        _known(facts["starts"], facts["ends"], facts["kind"])
+        fitting(facts["starts"], facts["ends"], facts["kind"])
         self.record(SessionPlanned, stamp, number=self.sessions + 1, **facts)
 
     def change_date(
         self, number: int, starts: str, ends: str, kind: str, venue: str, stamp: Stamp
     ) -> None:
         """Let a date be another one."""
-        _known(starts, ends, kind)
+        fitting(starts, ends, kind)
         old = self._there(number)
         self.record(
             PlannedDateChanged, stamp, number=number, stage=old.stage, was=old.starts,
@@ -133,7 +153,8 @@ def refuse(found: Sequence[Slip]) -> None:
         raise REFUSALS[found[0].code](found)
 
 
-def _known(starts: str, ends: str, kind: str) -> None:
+def fitting(starts: str, ends: str, kind: str) -> None:
+    """Refuse a date that no calendar holds, and hours that end before they begin."""
     for text in (starts, ends):
         if text.strip():
             try:
@@ -144,3 +165,9 @@ def _known(starts: str, ends: str, kind: str) -> None:
         raise DateNotUnderstood(starts)
     if kind not in KINDS:
         raise DateNotUnderstood(kind)
+    if "T" in starts and "T" in ends:
+        first, last = (
+            datetime.fromisoformat(one.strip()).replace(tzinfo=None) for one in (starts, ends)
+        )
+        if last <= first:
+            raise EndsTooEarly(first, last)

@@ -18,6 +18,7 @@ from backend.reviews.commands.run_timetable import (
     PlanSession,
     TakeOutPlannedDate,
 )
+from backend.reviews.domain.programme import NoHour, fitting
 from backend.reviews.domain.review import Review
 from backend.reviews.domain.timetable import Dated as Planned
 from backend.reviews.domain.timetable import slips, slips_of
@@ -37,6 +38,7 @@ WHEN = (
     Field("to_hour", "To", "time"),
     Field("venue", "Where, if anywhere", "text"),
 )
+BLAMES = {"MT-03": "to_hour", "TT-04": "from_hour"}
 WHAT = (
     Field("stage", "What is it?", "text", hint="Such as: draft list, final list, hear appeals",
           needed="Say what it is"),
@@ -171,7 +173,7 @@ def _adding(review: ReviewRow) -> Asking:
         "Put a date on the timetable", "Put it there", _base(review), caption=review.reference,
         explain="For dates of the review itself. What people come to is a meeting: plan it there, "
         "so that they are invited.",
-        fields=(*WHAT, *WHEN),
+        fields=(*WHAT, *WHEN), tests=_fits, blames=BLAMES,
         heeds=lambda a: _heeds(a.one("stage"), a.one("group"), a),
     )  # fmt: skip
 
@@ -180,7 +182,7 @@ def _changing(review: ReviewRow, one: Session) -> Asking:
     return Asking(
         f"Change the date of: {one.stage}", "Change it", _base(review), caption=review.reference,
         explain=f"It is {say_session(one)}.", fields=(*WHEN, REASON),
-        heeds=lambda a: _heeds(one.stage, one.group, a),
+        tests=_fits, blames=BLAMES, heeds=lambda a: _heeds(one.stage, one.group, a),
     )  # fmt: skip
 
 
@@ -208,6 +210,12 @@ def _issuing(desk: Desk, review: ReviewRow) -> Asking:
 def _heeds(stage: str, group: str, a: Answers) -> Sequence[str]:
     starts, _ = _hours(a)
     return [one.told for one in slips_of(Planned(stage, group, starts, a.one("kind")))]
+
+
+def _fits(a: Answers) -> None:
+    if a.one("kind") == "exact" and not a.one("from_hour"):
+        raise NoHour
+    fitting(*_hours(a), a.one("kind"))
 
 
 def _hours(a: Answers) -> tuple[str, str]:
