@@ -22,7 +22,8 @@ class Asking:
     """What a page asks before it acts. `tries`: how often to send it again where others crowd.
 
     `blames` says beside which question a refusal stands, by its code. `tests` refuses answers
-    before they are read back; `heeds` says what to think of before sending them.
+    before they are read back; `heeds` says what to think of before sending them. `address`: where
+    the answers go, where that is not the page's own path.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Asking:
     more: Mapping[str, Any] = field(default_factory=dict)
     tries: int = 1
     seen: int | None = None
+    address: str = ""
     blames: Mapping[str, str] = field(default_factory=dict)
     tests: Callable[[Answers], None] | None = None
     heeds: Callable[[Answers], Sequence[str]] = lambda _: ()

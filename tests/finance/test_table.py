@@ -1,5 +1,6 @@
 """The financial table over the pages and the interface: drafted, corrected, issued, compared."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -103,6 +104,16 @@ def test_what_is_issued_stays_and_what_no_table_holds_is_refused(house: House) -
     assert house.order("TakeOutFinanceLine", LEAD, version="1.1", key="no").status_code == 422
     assert house.order("IssueFinance", UNION_A, version="1.1").status_code == 403
     assert house.order("IssueFinance", LEAD, version="9").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["line", "take-out"])
+def test_what_is_answered_about_a_line_goes_to_that_line(house: House, act: str) -> None:
+    house.order("DraftFinance", LEAD, version="2.5", lines=[WORKER])
+    typed = {"section": "Care", "post": "Worker", "proposed_fte": "17", "cost": "470,000"}
+    address = f"/finance/2.5/{act}?key=worker"
+    for reply in (house.get(address, LEAD), house.post(address, LEAD, **typed)):
+        (form,) = re.findall(r'<form method="post" action="([^"]*)"', reply.text.split("<main")[1])
+        assert form.endswith(address)
 
 
 def test_a_version_is_begun_and_a_line_added_and_taken_out_on_the_pages(house: House) -> None:

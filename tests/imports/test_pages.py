@@ -86,6 +86,17 @@ def test_a_list_goes_from_its_file_to_the_result(house: House) -> None:
     assert house.get("/people", HR).text.count("Example") >= 3
 
 
+def test_a_row_that_adds_two_posts_is_counted_as_one_row_and_posts_do_not_leave(
+    house: House,
+) -> None:
+    run = house.sends(
+        "Section,Post,Current FTE,Proposed FTE\nHomes,Cook,2.00,1.00\n", LEAD, "posts"
+    )
+    page = words(house.get(f"/imports/{run}", LEAD))
+    assert "2 to add, 0 to change, 0 taken out, 0 as they are" in page
+    assert "Download the file with its mistakes marked" not in page
+
+
 def test_the_list_of_imports_is_data_too(house: House) -> None:
     rows = house.get("/imports?format=json", HR).json()
     assert {"reference", "state", "rows", "changes_made"} <= set(rows[0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -203,8 +204,13 @@ def _line(here: Scene, key: str) -> Asking:
     return Asking(
         "Change a line" if key else "Add a line", "Save the line", here.base,
         caption=f"Financial table, version {here.one.label}", fields=fields,
-        tests=lambda a: possible(_typed(here, key, a)),
+        tests=lambda a: possible(_typed(here, key, a)), address=_of(here, "line", key),
     )  # fmt: skip
+
+
+def _of(here: Scene, act: str, key: str) -> str:
+    """Return the address of an act on one line: what is answered stays about that line."""
+    return f"{here.base}/{act}" + (f"?{urlencode({'key': key})}" if key else "")
 
 
 def _as_it_is(here: Scene, desk: Desk) -> Answers | None:
@@ -247,6 +253,7 @@ def _gone(here: Scene, key: str) -> Asking:
         f"Take out {line.post}", "Take it out", here.base,
         caption=f"Financial table, version {here.one.label}", fields=(CAUSE,), warns=True,
         explain=f"It stands under {line.section}. Earlier versions keep it.",
+        address=_of(here, "take-out", key),
     )  # fmt: skip
 
 
