@@ -9,6 +9,7 @@ CHECKED = (
     "staff_in_scope", "section_totals", "service_totals", "scope_by_team", "finance_totals",
     "posts_current_vs_proposed", "post_mapping", "proposed_structure", "job_descriptions",
     "job_description_requirements", "timeline", "revisions", "sections", "preferences",
+    "case_texts",
 )  # fmt: skip
 OF_PEOPLE = frozenset({"given_name", "surname", "email"})
 

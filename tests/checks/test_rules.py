@@ -33,6 +33,7 @@ LISTED = {
     "D43": ("LC-21", ["Placement Support Service", "Placement Commissioning"]),
     "D45": ("ST-02", ["Social workers, posts proposed", "143 FTE", "139.50 FTE"]),
     "D47": ("ST-02", ["Adoption: 6", "60 to 72", "65 to 78"]),
+    "D49": ("ST-02", ["16+ teams: 5 times 20 to 25", "100 to 125", "200 to 250"]),
     "D51": ("ST-02", ["Band D, posts proposed", "12.50 FTE", "9.50 FTE"]),
     "D53": ("TT-03", ["w/c 13 January 2014", "17 January 2014"]),
     "D55": ("MT-02", ["13:00 to 14:00", "13:45", "13 January 2014"]),
@@ -60,9 +61,18 @@ def test_a_listed_disagreement_of_the_sample_is_found(listed: str, found: list[F
     assert any(all(part in message for part in said) for message in told), told
 
 
-def test_a_capacity_told_in_running_text_alone_is_not_in_any_table(found: list[Finding]) -> None:
-    # D49: “200 to 250” stands in no table of the sample; the check needs the text itself.
-    assert not any("200 to 250" in one.message for one in found)
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The 6 workers do 10 to 12 assessments each, 60 to 72 in all.", False),
+        ("The 6 workers do 10-12 assessments each, in all 65 to 78.", True),
+        ("The 6 workers do 10 to 12 assessments each. Another team does 65 to 78.", False),
+        ("In 2013 there were 6 teams.", False),
+    ],
+)
+def test_a_sum_in_running_text_is_checked(text: str, *, wrong: bool) -> None:
+    told = findings(Papers({"case_texts": table("place|title|text", f"5.1|Adoption|{text}")}))
+    assert [one.code for one in told] == (["ST-02"] if wrong else [])
 
 
 def test_nothing_is_found_where_all_agrees() -> None:

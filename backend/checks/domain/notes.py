@@ -27,6 +27,15 @@ TABLES = {
 }
 
 
+SPAN = r"(\d+)\s*(?:-|\u2013|to)\s*(\d+)"
+# "The 6 workers do 10 to 12 assessments each, 60 to 72 in all."
+COUNTED = re.compile(
+    rf"\b(\d+)\s+[a-z][^.\d]*?{SPAN}\b[^.\d]*?\beach\b"
+    rf"[^.\d]*{SPAN}",
+    re.IGNORECASE,
+)
+
+
 def check(papers: Papers, _: object = None) -> Iterator[Finding]:
     """Find notes that tell of a second reading, and capacities that do not follow."""
     for table, (paper, name) in TABLES.items():
@@ -40,6 +49,7 @@ def check(papers: Papers, _: object = None) -> Iterator[Finding]:
                     f"{row[name]}: a note beside {paper} tells of another reading: {note}",
                     (Evidence(paper, where, note),),
                 )  # fmt: skip
+    yield from _texts(papers)
 
 
 def _capacity(paper: str, row: Row, name: str, note: str) -> Iterator[Finding]:
@@ -58,3 +68,23 @@ def _capacity(paper: str, row: Row, name: str, note: str) -> Iterator[Finding]:
                 Evidence(paper, place(row), f"{say(low)} to {say(high)}"),
             ),
         )  # fmt: skip
+
+
+def _texts(papers: Papers) -> Iterator[Finding]:
+    """Find sums in running text, in each place as the newest version has it, that do not follow."""
+    newest = {row["place"]: row for row in papers["case_texts"]}
+    for where, row in newest.items():
+        for said in COUNTED.finditer(row["text"]):
+            posts, low, high, first, last = said.groups()
+            real = (int(posts) * int(low), int(posts) * int(high))
+            if real != (int(first), int(last)):
+                told = f"{real[0]} to {real[1]}"
+                yield Finding(
+                    "ST-02", Severity.WARNS, f"{row['title']}, {posts} times, in the text",
+                    f"{row['title']}: {posts} times {low} to {high} is {told}; the text says "
+                    f"{first} to {last}: “{said[0]}”.",
+                    (
+                        Evidence("the business case", f"section {where}", f"{first} to {last}"),
+                        Evidence("the business case", f"section {where}", told),
+                    ),
+                )  # fmt: skip
