@@ -82,7 +82,11 @@ class SampleLife:
         authors = {one.author for one in self.papers.comments}
         for one in Story(REF, self.papers).told():
             hats = [hat.get("scope", "") for hat in one.fields.get("hats", [])]
-            lines = [line["employee_ref"] for line in one.fields.get("lines", [])]
+            lines = [
+                line["employee_ref"]
+                for line in one.fields.get("lines", [])
+                if "employee_ref" in line
+            ]
             account = one.name == "RegisterPerson" and str(one.fields["login"])[:6] != "staff-"
             staff = authors.intersection(*[",".join(hats).split(",")]) if hats else set()
             if one.name in NEEDED or account or staff or authors.intersection(lines):
