@@ -10,11 +10,12 @@ from backend.appeals.commands import (
     run_hearing,
     screen_appeal,
     sit_on_panel,
+    stand_still,
     submit_grounds,
 )
-from backend.appeals.errands import LETTERS
+from backend.appeals.errands import ACTS, LETTERS
 from backend.appeals.pages import ROUTES
-from backend.appeals.policies import AppealLetters
+from backend.appeals.policies import AppealLetters, PausedCases
 from backend.appeals.readmodels import Appeals, Panels
 
 ORDERS = [
@@ -23,6 +24,7 @@ ORDERS = [
     *rule_on_late.ORDERS,
     *screen_appeal.ORDERS,
     *end_appeal.ORDERS,
+    *stand_still.ORDERS,
     appoint_panel.ORDER,
     *sit_on_panel.ORDERS,
     *run_hearing.ORDERS,
@@ -30,6 +32,6 @@ ORDERS = [
     *issue_outcome.ORDERS,
 ]
 READ_MODELS = [Appeals, Panels]
-POLICIES = [AppealLetters]
+POLICIES = [AppealLetters, PausedCases]
 
-__all__ = ["LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]
+__all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -1,6 +1,6 @@
 """What happens in an appeal, its panel and its hearing (domain.md 3.20 to 3.23, section 4)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -120,6 +120,24 @@ class AppealRedirected(CaseFact, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str] = "appeals.AppealRedirected"
     to: str
+
+
+class AppealStoodStill(CaseFact, frozen=True, kw_only=True):
+    """A pause of the review names this case: its running deadlines stop from here on (D11)."""
+
+    TOPIC: ClassVar[str] = "appeals.AppealStoodStill"
+    person: UUID
+    until: date | None = None
+
+
+class AppealWentOn(CaseFact, frozen=True, kw_only=True):
+    """The pause is over: deadlines that stood still move by the working days it took (D11)."""
+
+    TOPIC: ClassVar[str] = "appeals.AppealWentOn"
+    person: UUID
+    days: int
+    grounds_due: datetime | None = None
+    letter_due: datetime | None = None
 
 
 class PapersExchanged(CaseFact, frozen=True, kw_only=True):
@@ -246,6 +264,8 @@ AppealEvent = (
     | AppealAdmitted
     | AppealNotAdmitted
     | AppealRedirected
+    | AppealStoodStill
+    | AppealWentOn
     | PapersExchanged
     | AppealWithdrawn
     | AppealDecided

@@ -9,6 +9,8 @@ from backend.appeals.domain.dates import local_day, working_days_before
 from backend.appeals.events import (
     AppealIntentionReceivedLate,
     AppealIntentionRegistered,
+    AppealStoodStill,
+    AppealWentOn,
     HearingListed,
     HearingPostponed,
     LateAppealAccepted,
@@ -18,8 +20,10 @@ from backend.appeals.events import (
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
 from backend.kernel.wording import LONDON
+from backend.reviews.events import ReviewPaused, ReviewResumed
 
 REMIND_BEFORE = 2
+HOLD, GO_ON = "appeals.hold", "appeals.go_on"
 MORNING = time(9)
 
 
@@ -38,6 +42,12 @@ class AppealLetters(Policy):
             case LateAppealAccepted():
                 yield owe("appeals.late_ruling", event, recipient=str(event.person))
                 yield _reminder(event, event.person, event.grounds_due)
+            case AppealStoodStill():
+                yield owe("appeals.paused", event, recipient=str(event.person))
+            case AppealWentOn():
+                yield owe("appeals.paused", event, recipient=str(event.person))
+                if event.grounds_due is not None:
+                    yield _reminder(event, event.person, event.grounds_due)
             case LateAppealRefused():
                 yield owe("appeals.late_ruling", event, recipient=str(event.person))
             case HearingListed() | HearingPostponed():
@@ -49,6 +59,22 @@ class AppealLetters(Policy):
                 )
             case OutcomeIssued():
                 yield owe("appeals.outcome_letter", event, recipient=str(event.person))
+            case _:
+                pass
+
+
+class PausedCases(Policy):
+    """A pause stops the deadlines of the cases that it names, until the review goes on (D11)."""
+
+    name: ClassVar[str] = "appeals_pauses"
+
+    def owes(self, event: Event) -> Iterable[Owed]:
+        match event:
+            case ReviewPaused():
+                for case in event.cases:
+                    yield owe(HOLD, event, recipient=case)
+            case ReviewResumed():
+                yield owe(GO_ON, event)
             case _:
                 pass
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +60,8 @@ class Case:
     late_reason: str | None
     lapse_reviewed: bool
     grounds_due: datetime | None
+    still_since: datetime | None
+    still_until: date | None
     has_grounds: bool
     grounds_at: datetime | None
     remedy_wanted: str | None
@@ -229,7 +231,8 @@ DUE = """CASE WHEN a.state IN ('Intention registered', 'Accepted late') THEN a.g
     WHEN a.hearing_state = 'listed' AND NOT a.state = ANY(%(over)s) THEN a.hearing_starts END"""
 CASE = f"""a.appeal, a.review, r.reference AS review_reference, a.reference, a.match,
     a.match_reference, a.person, n.name AS appellant, a.state, a.received_at, a.issued_at, a.due,
-    a.ask_by, a.why_late, a.late_reason, a.lapse_reviewed, a.grounds_due, a.has_grounds,
+    a.ask_by, a.why_late, a.late_reason, a.lapse_reviewed, a.grounds_due,
+    a.still_since, a.still_until, a.has_grounds,
     a.grounds_at, a.remedy_wanted, a.screen_reason, a.redirected_to, a.panel_at, a.exchanged_at,
     a.hearing_state, a.hearing_starts, a.hearing_place, a.decided_at,
     CASE WHEN {OUTCOME_SHOWN} THEN a.overall END AS overall,

@@ -14,6 +14,8 @@ from backend.appeals.events import (
     AppealLapsed,
     AppealNotAdmitted,
     AppealRedirected,
+    AppealStoodStill,
+    AppealWentOn,
     AppealWithdrawn,
     HearingConcluded,
     HearingListed,
@@ -68,6 +70,8 @@ APPEALS = Table(
         "overall": "text",
         "remedy": "text",
         "letter_due": "timestamptz",
+        "still_since": "timestamptz",
+        "still_until": "date",
         "outcome_at": "timestamptz",
         "implemented_at": "timestamptz",
         "version": "bigint",
@@ -202,6 +206,13 @@ class Appeals(ReadModel):
         match event:
             case AppealLapsed():
                 yield change(APPEALS, here, state="Lapsed")
+            case AppealStoodStill():
+                yield change(APPEALS, here, still_since=at, still_until=event.until)
+            case AppealWentOn():
+                yield change(
+                    APPEALS, here, still_since=None, still_until=None,
+                    grounds_due=event.grounds_due, letter_due=event.letter_due,
+                )  # fmt: skip
             case AppealAdmitted():
                 yield change(APPEALS, here, state="Admitted", screen_reason=self._why(event))
             case AppealNotAdmitted():

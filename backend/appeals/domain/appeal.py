@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from backend.appeals.domain.dates import deadline_after
+from backend.appeals.domain.dates import deadline_after, local_day, working_days_between
 from backend.appeals.domain.grounds import OVER, Finding, State, overall
 from backend.appeals.domain.periods import Periods
 from backend.appeals.domain.refusals import (
@@ -18,6 +18,7 @@ from backend.appeals.domain.refusals import (
     OverallDiffers,
     PapersAreOut,
     ReasonsEmpty,
+    StandsStill,
     TookPart,
 )
 from backend.appeals.events import (
@@ -31,6 +32,8 @@ from backend.appeals.events import (
     AppealLapsed,
     AppealNotAdmitted,
     AppealRedirected,
+    AppealStoodStill,
+    AppealWentOn,
     AppealWithdrawn,
     Ground,
     GroundFinding,
@@ -73,6 +76,7 @@ class Appeal(AggregateRoot[AppealEvent]):
         self.exchanged: datetime | None = None
         self.letter_due: datetime | None = None
         self.lapse_reviewed = False
+        self.still_since: datetime | None = None
         self.person = self.match = UUID(int=0)
         self.employee_ref = ""
 
@@ -135,15 +139,41 @@ class Appeal(AggregateRoot[AppealEvent]):
             return
         self.must_be(State.REGISTERED, State.ACCEPTED_LATE, State.LATE, State.LAPSED)
         due = self.grounds_due or stamp.reached_us
-        late = stamp.reached_us > due
+        late = stamp.reached_us > due and not self._stood_still(due)
         self._say(AppealGroundsSubmitted, stamp, grounds=grounds, remedy=remedy, due=due, late=late)
 
     def lapse(self, stamp: Stamp) -> None:
         """End an appeal whose grounds never came."""
         self.must_be(State.REGISTERED, State.ACCEPTED_LATE)
+        if self._stood_still(self.grounds_due):
+            raise StandsStill
         if self.grounds_due and stamp.at <= self.grounds_due:
             raise NotDueYet(self.grounds_due)
         self._say(AppealLapsed, stamp, due=self.grounds_due or stamp.at)
+
+    def stand_still(self, until: date | None, stamp: Stamp) -> None:
+        """Stop the running deadlines of this case, where any run (D11)."""
+        if self.state not in OVER and self.still_since is None:
+            self._say(AppealStoodStill, stamp, person=self.person, until=until)
+
+    def go_on(self, stamp: Stamp) -> None:
+        """Let its deadlines run on, later by the working days that it stood still."""
+        since = self.still_since
+        if since is None:
+            return
+        days = working_days_between(local_day(since), local_day(stamp.at))
+
+        def later(due: datetime | None) -> datetime | None:
+            return deadline_after(due, days) if due and self._stood_still(due) else due
+
+        self._say(
+            AppealWentOn, stamp, person=self.person, days=days,
+            grounds_due=later(self.grounds_due), letter_due=later(self.letter_due),
+        )  # fmt: skip
+
+    def _stood_still(self, due: datetime | None) -> bool:
+        """Say whether a deadline had not passed when the case came to stand still."""
+        return self.still_since is not None and due is not None and due >= self.still_since
 
     def admit(self, part: date | None, stamp: Stamp) -> None:
         """Let the appeal go to a panel."""
@@ -207,6 +237,7 @@ class Appeal(AggregateRoot[AppealEvent]):
         """Issue the outcome to the appellant; after P08 it is issued all the same, and marked."""
         self.must_be(State.DECIDED)
         overdue = self.letter_due is not None and stamp.at > self.letter_due
+        overdue = overdue and not self._stood_still(self.letter_due)
         self._say(OutcomeIssued, stamp, person=self.person, overdue=overdue)
 
     def implement(self, stamp: Stamp) -> None:
@@ -237,6 +268,11 @@ class Appeal(AggregateRoot[AppealEvent]):
                 self.grounds = event.grounds
             case AppealLapsed():
                 self.state = State.LAPSED
+            case AppealStoodStill():
+                self.still_since = event.stamp.at
+            case AppealWentOn():
+                self.still_since = None
+                self.grounds_due, self.letter_due = event.grounds_due, event.letter_due
             case AppealAdmitted():
                 self.state = State.ADMITTED
             case AppealNotAdmitted():

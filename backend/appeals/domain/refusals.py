@@ -95,6 +95,16 @@ class NotDueYet(DomainError):
         )
 
 
+class StandsStill(DomainError):
+    """While a case stands still nothing in it runs out (D11)."""
+
+    code = "AP-13"
+    told = (
+        "This case stands still while the review is paused, so nothing lapses. Its deadlines go on "
+        "when the review does."
+    )
+
+
 class ReceivedByYou(DomainError):
     """Nobody dates their own submission back."""
 
