@@ -119,4 +119,4 @@ def test_the_board_pauses_the_review_and_the_case_stands_still_and_goes_on(
         board(ResumeReview(review=REF, reason="The inspection is over."), at(10, 2))
         page = house.get("/my/appeals/AP-001", KIT)
         assert "11.59pm on Tuesday 11 February 2014" in page.text
-        assert "stands still" not in page.text
+        assert "stands still with it" not in page.text
