@@ -79,7 +79,7 @@ def _answered(walkers: Walkers, comment: str, *, js: bool) -> str:
             one.press("Acknowledge")
         one.write(theme="Weekend work")
         one.press("Save themes")
-        assert one.reads("weekend work")
+        assert one.reads("Weekend work")
         one.go(f"{BASE}/responses/new?comment={comment}")
         one.pick(disposition="accepted", revision_lines="V2-02")
         one.write(text=ANSWER)
