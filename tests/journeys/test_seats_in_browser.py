@@ -20,7 +20,8 @@ def colleagues(house: House, group: str) -> list[str]:
     rows = house.rows(
         """SELECT a.employee_ref FROM views.assignments a
            JOIN views.people p USING (person, review)
-           WHERE a.grp = %s AND a.in_post AND p.lines = 1 AND a.employee_ref < 'E9' ORDER BY a.employee_ref DESC LIMIT 3""",
+           WHERE a.grp = %s AND a.in_post AND p.lines = 1 AND a.employee_ref < 'E9'
+           ORDER BY a.employee_ref DESC LIMIT 3""",
         group,
     )
     return [row[0] for row in rows]
