@@ -128,5 +128,7 @@ def _swap(db: Connection[Any], models: Sequence[ReadModel], upto: dict[str, int]
             db.execute(f"DROP TABLE IF EXISTS views.{table.name}")
             db.execute(f"ALTER TABLE {BESIDE}.{table.name} SET SCHEMA views")
             db.execute(f"GRANT SELECT ON views.{table.name} TO PUBLIC")
+            # What was copied in is unknown to the planner: it would take thousands of rows for one.
+            db.execute(f"ANALYZE views.{table.name}")
         wanted = f"{shape(model.tables)}/{model.VERSION}"
         positions.move(db, _place(model), model.name, upto[model.name], wanted)
