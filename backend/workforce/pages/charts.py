@@ -1,5 +1,6 @@
 """Pages of structures: the chart of each service beside its list, and every box by itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get
@@ -18,7 +19,7 @@ from backend.workforce.charts.tree import Tree
 from backend.workforce.domain.chart_findings import of_chart, span
 from backend.workforce.pages.chart_words import Says, boxes_of, told
 from backend.workforce.queries import charts as queries
-from backend.workforce.queries.charts import DRAFTERS, StructureRow
+from backend.workforce.queries.charts import DRAFTERS, READ_FINDINGS, StructureRow
 
 HERE = "/reviews/{ref:str}/structure"
 ALL = "all"
@@ -62,8 +63,7 @@ def show_box(
                for n in tree.under(node)],
         span=(posts, each) if node.kind == "post" else None,
         found=[
-            one for one in of_chart(tree.nodes, row.bound, [(p.title, p.fte) for p in listed])
-            if one.node == node.number
+            one for one in _found(desk, review, row, tree.nodes, listed) if one.node == node.number
         ],
         listed=[p for p in listed if node.kind == "post" and key_of(p.title) == same],
         acts=may_draw(desk, review, row),
@@ -106,7 +106,7 @@ def chart_page(
         looks=LOOKS,
         keys=keys({n.meaning for n in nodes}),
         says=Says(tree, row.bound),
-        found=of_chart(nodes, row.bound, [(one.title, one.fte) for one in listed]),
+        found=_found(desk, review, row, nodes, listed),
         nobody=sum(tree.nobody_given(n) for n in nodes),
         acts=may_draw(desk, review, row),
         drafts=desk.viewer.has(review.review, *DRAFTERS) and desk.as_at is None,
@@ -114,6 +114,15 @@ def chart_page(
         states=STATES,
         others=[other for other in rows if other.reference != row.reference],
     )
+
+
+def _found(
+    desk: Desk, review: ReviewRow, row: StructureRow, nodes: Sequence[Node], listed: Sequence[Any]
+) -> list[Any]:
+    """Return what is odd on a chart, to those who read what does not agree in the papers."""
+    if not desk.viewer.has(review.review, *READ_FINDINGS):
+        return []
+    return of_chart(nodes, row.bound, [(one.title, one.fte) for one in listed])
 
 
 def home_of(review: ReviewRow, row: StructureRow) -> str:

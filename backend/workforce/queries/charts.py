@@ -13,6 +13,8 @@ from backend.workforce.charts.node import Node
 from backend.workforce.charts.titles import Becoming
 
 DRAFTERS = (Role.HR, Role.LEAD)
+# Those who read what does not agree in the papers (checks) read what is odd on a chart.
+READ_FINDINGS = (*DRAFTERS, Role.COORDINATOR, Role.FINANCE, Role.BOARD, Role.AUDITOR)
 READ_DRAFTS = (*DRAFTERS, Role.COORDINATOR, Role.FINANCE, Role.DPO, Role.AUDITOR)
 OPEN = ("issued", "final")
 # They have no part in the papers of the review (domain.md 5.3, business case).
