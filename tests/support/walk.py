@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from backend.demo_accounts import PASSWORD
 from tests.support.house import House
@@ -119,7 +120,10 @@ class Walk:
 
     def _look(self) -> None:
         self.page.wait_for_load_state("load")
-        if self.page.locator("h1").count() < 1:
+        try:
+            # A page that shows progress may just be opening itself anew.
+            self.page.wait_for_selector("h1", state="attached", timeout=5_000)
+        except PlaywrightTimeout:
             self.wrong.append(f"{self.where}: no heading")
         if self.js:
             self._barriers()
