@@ -22,15 +22,14 @@ from backend.kernel.tables import Fold
 MANY = 500
 
 
-@contextmanager
-def standing_at(
+def folded_at(
     db: Connection[Any],
     mapper: EventMapper,
     models: Sequence[ReadModel],
     instant: datetime,
     concerns: Callable[[UUID | None], bool] | None = None,
-) -> Iterator[Connection[Any]]:
-    """Lend a connection on which the read models stand as they stood at an instant."""
+) -> Fold:
+    """Read the log and return all rows as they stood at an instant."""
     fold = Fold()
     for entry in whole_log(db, mapper):
         later = entry.event.stamp.at > instant
@@ -39,6 +38,23 @@ def standing_at(
                 fold.apply(
                     model.veils(entry.event) if later else model.writes(entry.event, entry.position)
                 )
+    return fold
+
+
+@contextmanager
+def standing_at(
+    db: Connection[Any],
+    mapper: EventMapper,
+    models: Sequence[ReadModel],
+    instant: datetime,
+    concerns: Callable[[UUID | None], bool] | None = None,
+    fold: Fold | None = None,
+) -> Iterator[Connection[Any]]:
+    """Lend a connection on which the read models stand as they stood at an instant.
+
+    `fold` is what `folded_at` came to, where a page looks more than once.
+    """
+    fold = fold or folded_at(db, mapper, models, instant, concerns)
     with db.transaction(force_rollback=True):
         tables = every_table(models)
         # One trip for all of them: there are a hundred, and most stay empty.

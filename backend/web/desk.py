@@ -15,12 +15,13 @@ from litestar.response import Redirect
 from psycopg import Connection
 from psycopg.rows import class_row
 
-from backend.kernel.as_at import standing_at
+from backend.kernel.as_at import folded_at, standing_at
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound, NotPermitted
 from backend.kernel.guards import Done
 from backend.kernel.ids import review_id
 from backend.kernel.roles import NOBODY, Role, Viewer
+from backend.kernel.tables import Fold
 from backend.services import Services
 from backend.web.forms import fresh_id, typed_day
 from backend.web.listing import as_data
@@ -66,6 +67,7 @@ class Desk:
     as_at: datetime | None = None
     position: int = 0
     behind: bool = False
+    past: Fold | None = None
 
     @property
     def now(self) -> datetime:
@@ -109,7 +111,10 @@ class Desk:
                 yield db
                 return
             mapper: Any = self.services.ledger.mapper
-            with standing_at(db, mapper, self.services.models, self.as_at) as then:
+            models = self.services.models
+            # A page looks more than once; the log is read once for all of it.
+            self.past = self.past or folded_at(db, mapper, models, self.as_at)
+            with standing_at(db, mapper, models, self.as_at, fold=self.past) as then:
                 yield then
 
     def review(self, reference: str) -> ReviewRow:
