@@ -1,4 +1,4 @@
-"""Lists of people in scope as files, of any length, and the same list a while later."""
+"""Lists of people and of posts as files, of any length, and the same list a while later."""
 
 import csv
 from pathlib import Path
@@ -29,4 +29,20 @@ def staff_list(path: Path, people: int, changed: int = 0) -> None:
                     f"Officer {n % TITLES + 1}", hours, str(n % 3 + 1), str(n % 12 + 1),
                     "permanent", f"{n % 28 + 1:02}/04/{1990 + n % 20}",
                 )
+            )  # fmt: skip
+
+
+def post_list(path: Path, posts: int) -> None:
+    """Write a list of posts: each row says one now and one as proposed."""
+    with path.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(
+            ("Section", "Post", "Team", "Current FTE", "Current grade", "Proposed FTE",
+             "Proposed grade")
+        )  # fmt: skip
+        for n in range(1, posts // 2 + 1):
+            grade = str(n % 12 + 1)
+            writer.writerow(
+                (f"Section {n % 8 + 1}", f"Officer {n:04}", f"Team {n % 100 + 1:03}", "8.00", grade,
+                 "7.00", grade)
             )  # fmt: skip

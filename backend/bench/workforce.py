@@ -16,11 +16,10 @@ import psycopg
 from backend import areas
 from backend.bench.browsing import browser
 from backend.bench.memory import peak
-from backend.bench.staff_lists import staff_list
+from backend.bench.staff_lists import post_list, staff_list
 from backend.imports.at_once import import_at_once
 from backend.imports.judging import judge
 from backend.kernel.commands import Command
-from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
 from backend.kernel.projector import Projector
 from backend.kernel.roles import SYSTEM
@@ -28,7 +27,7 @@ from backend.services import Services
 
 REFERENCE = "BENCH-1"
 PEOPLE, POSTS, CHANGED = 10_000, 1_200, 300
-SERVICES, TOGETHER = 8, 100
+SERVICES = 8
 HERE = f"/reviews/{REFERENCE}"
 HR = named("person", "bench-hr")
 REFERENCE_ROWS = 300
@@ -73,6 +72,8 @@ class Large:
         self.reference = self._single_rows()
         with TemporaryDirectory() as folder:
             first, later = Path(folder) / "first.csv", Path(folder) / "later.csv"
+            posts = Path(folder) / "posts.csv"
+            post_list(posts, self.posts)
             staff_list(first, self.people)
             staff_list(later, self.people, self.changed)
             with self._step("judge the list", self.people, "rows"):
@@ -82,7 +83,7 @@ class Large:
             self._take_in("read models take it in")
             self._import("import again, 3 % changed", later, self.people, self.changed)
             self._take_in("read models take that in")
-        self._posts()
+            self._import("import posts", posts, self.posts, self.posts, "posts")
         self._structure()
         self._take_in("read models take posts and chart in")
         with self._step("run every check", self.people, "people"):
@@ -91,35 +92,13 @@ class Large:
         self._pages()
         return self.steps
 
-    def _import(self, name: str, file: Path, rows: int, made: int) -> None:
+    def _import(self, name: str, file: Path, rows: int, made: int, kind: str = "staff") -> None:
         with self._step(name, rows, "rows", rows=True):
             done = import_at_once(
-                self.services, file, REFERENCE, "staff", accept_rejects=False,
+                self.services, file, REFERENCE, kind, accept_rejects=False,
                 say=lambda *_: None, patience=0,
             )  # fmt: skip
             _meant(done.made, made)
-
-    def _posts(self) -> None:
-        form = self.services.office.orders["ProposePost"].form
-        asked = [
-            (
-                uuid4(),
-                msgspec.convert(
-                    {
-                        "review": REFERENCE, "side": "proposed" if n % 2 else "current",
-                        "key": f"post-{n:04}", "title": f"Officer {n % 40 + 1}",
-                        "team": f"Team {n % 100 + 1:03}", "grade": str(n % 12 + 1), "fte": 800,
-                    },
-                    form,
-                ),
-            )
-            for n in range(self.posts)
-        ]  # fmt: skip
-        with self._step("propose posts", self.posts, "posts", rows=True):
-            for n in range(0, len(asked), TOGETHER):
-                for came in self.services.office.perform_together(asked[n : n + TOGETHER], SYSTEM):
-                    if isinstance(came, DomainError):
-                        raise came
 
     def _structure(self) -> None:
         teams = range(SERVICES + 2, SERVICES + 2 + self.posts // 12)
