@@ -14,7 +14,7 @@ from backend.workforce.charts.compare import MARKS, Change, compare, counted
 from backend.workforce.charts.labels import lines
 from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
-from backend.workforce.charts.parts import WHOLE_CHART, Drawn, drawn
+from backend.workforce.charts.parts import Drawn, drawn
 from backend.workforce.charts.tree import Tree
 from backend.workforce.pages.charts import HERE, SIDES, STATES, home_of
 from backend.workforce.queries import charts as queries
@@ -152,7 +152,8 @@ def _side(
     looks = dict.fromkeys(kept, "around") | looks
     as_at = {"as_at": desk.query["as_at"]} if "as_at" in desk.query else {}
     home = home_of(review, row)
-    whole = len(kept) <= max(NOT_DRAWN, WHOLE_CHART) and kept
+    # A service that was chosen is drawn however large it is: there is nothing smaller to choose.
+    whole = kept and (len(kept) <= NOT_DRAWN or desk.query.get("service"))
 
     def says(node: Node) -> list[tuple[str, bool]]:
         return lines(node, tree, marks.get(node.number, ""))
