@@ -24,6 +24,7 @@ from tests.consultation.house import House, open_house
 from tests.support.servers import Servers
 
 LATER = NOON + timedelta(days=30)
+LAST_DAY = NOON + timedelta(days=14)
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +150,38 @@ def test_no_answer_by_the_tenth_working_day_is_a_fact_that_all_concerned_see(hou
     [point] = [p for p in points(house, UNION_A) if p["reference"] == mine]
     assert point["no_answer_by"] == "2013-12-23"
     assert mine not in [p["reference"] for p in points(house, UNION_A, "&status=overdue")]
+
+
+def test_what_is_overdue_is_found_so_the_day_after_whoever_has_noted_it(house: House) -> None:
+    mine = union_point(house, UNION_B, text="Due on 23 December.")
+
+    def overdue() -> list[str]:
+        found = points(house, UNION_B, "&status=overdue")
+        assert all(p["overdue"] for p in found)
+        return [p["reference"] for p in found]
+
+    house.clock.at = LAST_DAY
+    assert mine not in overdue()
+    assert "Answer by Monday 23 December 2013" in house.get("/tracker", UNION_B).text
+    house.clock.at = LAST_DAY + timedelta(days=1)
+    assert mine in overdue()
+    page = house.get("/tracker?status=overdue", UNION_B).text
+    assert "Overdue: the answer was due by Monday 23 December 2013" in page
+    assert f"{len(overdue())} points have had no answer in time." in page
+    issued(house, mine)
+    assert mine not in overdue()
+    house.does("ReopenComment", UNION_B, comment=mine, text="This is no answer.")
+    house.clock.at += timedelta(days=1)
+    assert mine not in overdue()
+    [again] = [p for p in points(house, UNION_B) if p["reference"] == mine]
+    assert again["answer_by"] == "2014-01-10"
+
+
+def test_points_about_one_version_are_found(house: House) -> None:
+    mine = union_point(house)
+    assert mine in [p["reference"] for p in points(house, UNION_A, "&version=1.1")]
+    assert points(house, UNION_A, "&version=1.0") == []
+    assert points(house, UNION_A, "&version=%00") == []
 
 
 def test_silence_is_noted_once_and_not_before_its_day(house: House) -> None:

@@ -48,7 +48,7 @@ def show_tracker(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     by = partial(due.answer_by, policy=policy_of(desk, review))
     whole = desk.query.get("format", "") in ("csv", "xlsx", "json")
     wanted = Asked(
-        **asked(desk, "union", "status", "find", "order"),
+        **asked(desk, "union", "status", "version", "find", "order"),
         page=page_number(desk.query.get("page", "")),
         size=None if whole else PER_PAGE,
     )
@@ -65,7 +65,7 @@ def show_tracker(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
         page=min(wanted.page, pages),
         pages=pages,
         office=office,
-        silent=found.silent,
+        overdue=found.overdue,
         fields=_fields(office, desk, review),
         WORDS=words,
     )
@@ -122,6 +122,7 @@ def _fields(office: bool, desk: Desk, review: ReviewRow) -> list[dict[str, Any]]
     fields: list[dict[str, Any]] = [
         {"name": "find", "label": "Find", "kind": "text"},
         {"name": "status", "label": "Status", "kind": "select", "choices": [*states, *outcomes]},
+        {"name": "version", "label": "Version, such as 1.1", "kind": "text"},
     ]
     if office:
         unions = desk.services.office.context(desk.services.ledger, review.review)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from psycopg.rows import dict_row
 
 from backend.consultation.queries.comments import WAITING, subject_of
 from backend.consultation.queries.visible import FOUND, as_seen_by, looked_for, visible_to
+from backend.kernel.calendar import local_day
+from backend.kernel.local_time import instant_of
 from backend.kernel.roles import Role, Viewer
 
 ALL = (Role.COORDINATOR, Role.LEAD, Role.HR, Role.AUDITOR)
@@ -32,6 +34,7 @@ class Point:
     late: str
     status: str
     answer_by: date
+    overdue: bool
     no_answer_by: date | None
     owner: str
     disposition: str
@@ -49,6 +52,7 @@ class Asked:
 
     union: str = ""
     status: str = ""
+    version: str = ""
     find: str = ""
     order: str = ""
     page: int = 1
@@ -57,11 +61,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Tracked:
-    """One page of points, how many there are in all, and how many had no answer in time."""
+    """One page of points, how many there are in all, and how many wait beyond their day."""
 
     points: list[Point] = field(default_factory=list)
     count: int = 0
-    silent: int = 0
+    overdue: int = 0
 
 
 ORDERS = {
@@ -75,22 +79,25 @@ ORDERS = {
     "-status": 'status COLLATE "C" DESC, received_at, reference COLLATE "C"',
 }
 WAITS = "v.status IN ('received', 'acknowledged', 'reopened')"
+# Whoever asks again is answered anew; what came late is first decided on.
+LATE = f"""({WAITS} AND v.late NOT IN ('late', 'declined') AND coalesce(v.due_on < %(today)s,
+    coalesce(v.reopened_at, v.received_at) < %(by_now)s))"""
 STANDS = {
     "waiting": WAITS,
-    "overdue": f"{WAITS} AND m.silent_since IS NOT NULL",
+    "overdue": LATE,
     "disputed": "m.record = 'disputed'",
 }
-POINTS = """, points AS (
-    SELECT v.*, m.silent_since, m.record, m.record_said
-    FROM visible v LEFT JOIN comment_marks m USING (comment) WHERE {filters})"""
-COUNTED = """SELECT count(*), count(*) FILTER (WHERE silent_since IS NOT NULL
-    AND status IN ('received', 'acknowledged', 'reopened')) FROM points"""
+POINTS = f""", points AS (
+    SELECT v.*, {LATE} AS overdue, m.silent_since, m.record, m.record_said
+    FROM visible v LEFT JOIN comment_marks m USING (comment) WHERE {{filters}})"""
+COUNTED = "SELECT count(*), count(*) FILTER (WHERE overdue) FROM points"
 # What is told of each point of a page: how far its answer is, or the newest it was given.
 LISTED = """, page AS (
     SELECT *, row_number() OVER (ORDER BY {order}) AS nth FROM points
     ORDER BY nth LIMIT %(size)s OFFSET %(start)s)
 SELECT p.reference, p.union_scope, p.grp, p.about, p.about_kind, p.text, p.case_version, p.channel,
-    p.received_at, p.late, p.status, p.disposition, p.answered_at, p.silent_since,
+    p.received_at, p.late, p.status, p.disposition, p.answered_at, p.silent_since, p.overdue,
+    p.due_on, p.reopened_at,
     coalesce(p.record, '') AS record, p.record_said, s.title AS section,
     concat_ws(', ', o.title, nullif(o.grp, ''), o.side) AS post, a.response, a.answer,
     coalesce(a.revision_lines, '{{}}') AS revision_lines,
@@ -140,8 +147,11 @@ def tracker(
         **looked_for(asked.find),
         "union": asked.union,
         "status": asked.status,
+        "version": asked.version,
+        "today": local_day(now),
+        "by_now": _answered_by_now(local_day(now), by),
     }
-    count, silent = db.execute(f"{points} {COUNTED}", values).fetchone() or (0, 0)
+    count, overdue = db.execute(f"{points} {COUNTED}", values).fetchone() or (0, 0)
     start = 0
     if asked.size:
         start = asked.size * (max(1, min(asked.page, -(-count // asked.size))) - 1)
@@ -150,7 +160,20 @@ def tracker(
         rows = curs.execute(
             f"{points} {listed}", {**values, "size": asked.size, "start": start}
         ).fetchall()
-    return Tracked([_point(row, now, by(row["received_at"])) for row in rows], count, silent)
+    return Tracked([_point(row, now, _due(row, by)) for row in rows], count, overdue)
+
+
+def _due(row: dict[str, Any], by: Callable[[datetime], date]) -> date:
+    due: date | None = row["due_on"]
+    return due or by(row["reopened_at"] or row["received_at"])
+
+
+def _answered_by_now(today: date, by: Callable[[datetime], date]) -> datetime:
+    """Return the instant before which everything that came is to be answered by now."""
+    day = today
+    while by(instant_of(day, time(12))) >= today:
+        day -= timedelta(days=1)
+    return instant_of(day + timedelta(days=1), time(0))
 
 
 def _filters(viewer: Viewer, review: UUID, asked: Asked) -> list[str]:
@@ -161,6 +184,8 @@ def _filters(viewer: Viewer, review: UUID, asked: Asked) -> list[str]:
         filters.append(FOUND)
     if asked.union:
         filters.append("v.union_scope = %(union)s")
+    if asked.version:
+        filters.append("v.case_version = %(version)s")
     if asked.status:
         filters.append(
             STANDS.get(asked.status, "(v.status = %(status)s OR v.disposition = %(status)s)")
@@ -171,7 +196,8 @@ def _filters(viewer: Viewer, review: UUID, asked: Asked) -> list[str]:
 def _point(row: dict[str, Any], now: datetime, due: date) -> Point:
     waits, until = row["status"] in WAITING, row["answered_at"] or now
     same = ("reference", "text", "case_version", "channel", "received_at", "late", "status",
-            "disposition", "revision_lines", "answered_at", "record", "record_said")  # fmt: skip
+            "disposition", "revision_lines", "answered_at", "record", "record_said",
+            "overdue")  # fmt: skip
     return Point(
         **{name: row[name] for name in same},
         union=row["union_scope"],
