@@ -8,7 +8,8 @@ from psycopg import Connection
 ADDRESSES = """SELECT coalesce(
     (SELECT nullif(p.email, '') FROM people p WHERE p.person = %(person)s
      ORDER BY p.review = %(review)s DESC LIMIT 1),
-    (SELECT a.login || '@example.org' FROM accounts a
+    (SELECT CASE WHEN position('@' IN a.login) > 0 THEN a.login
+                ELSE a.login || '@example.org' END FROM accounts a
      WHERE a.person = %(person)s AND NOT a.disabled))"""
 
 

@@ -2,15 +2,15 @@
 
 from typing import Any, ClassVar
 
-from limits import RateLimitItem, parse, storage, strategies
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from backend.demo_accounts import ACCOUNTS
-from backend.identity import queries
+from backend.identity import password_page, queries
 from backend.identity.passwords import check
+from backend.identity.tries import may_try
 from backend.kernel.errors import TooMany
 from backend.kernel.roles import Role
 from backend.web.desk import Desk
@@ -19,8 +19,6 @@ from backend.web.forms import Form, Problems
 
 Browser = Request[Any, Any, Any]
 WRONG = "Check your sign-in name and password. One of them is not right."
-TRIES: RateLimitItem = parse("10/minute")
-LIMITER = strategies.SlidingWindowCounterRateLimiter(storage.MemoryStorage())
 
 
 class SignInForm(Form):
@@ -49,7 +47,7 @@ def post_sign_in(request: Browser, desk: NamedDependency[Desk]) -> Response[Any]
     if form is None:
         return _sign_in(desk, problems, desk.text("next") or "/")
     address = request.client.host if request.client else "?"
-    if not LIMITER.hit(TRIES, form.login.lower(), address):
+    if not may_try(form.login, address):
         raise TooMany
     with desk.services.pool.connection() as db:
         person = check(db, form.login, form.password)
@@ -124,4 +122,5 @@ ROUTES = [
     post_session,
     show_home,
     show_mine,
+    *password_page.ROUTES,
 ]

@@ -20,7 +20,8 @@ SUBJECT = "There is something for you in Parley"
 ADDRESS = """SELECT coalesce(
     (SELECT nullif(p.email, '') FROM people p WHERE p.person = %(person)s
      ORDER BY p.review = %(review)s DESC LIMIT 1),
-    (SELECT a.login || '@example.org' FROM accounts a
+    (SELECT CASE WHEN position('@' IN a.login) > 0 THEN a.login
+                ELSE a.login || '@example.org' END FROM accounts a
      WHERE a.person = %(person)s AND NOT a.disabled), '')"""
 
 

@@ -27,7 +27,8 @@ def write_outcome_letter(errand: Errand, db: Connection[Any]) -> Letter | None:
     row = db.execute(
         """SELECT coalesce(
                 (SELECT email FROM people WHERE person = m.person AND review = m.review),
-                (SELECT login || '@example.org' FROM accounts WHERE person = m.person))
+                (SELECT CASE WHEN position('@' IN login) > 0 THEN login
+                ELSE login || '@example.org' END FROM accounts WHERE person = m.person))
            FROM matches m WHERE m.match = %s AND m.state IN ('issued', 'confirmed')""",
         (errand.subject,),
     ).fetchone()

@@ -1,17 +1,26 @@
 """Orders about accounts: who may come in, and as what."""
 
+import re
 from uuid import UUID
 
 import msgspec
 
-from backend.identity.domain.account import Account, LoginTaken
+from backend.identity.domain.account import (
+    Account,
+    LoginTaken,
+    LoginUnfit,
+    NoPerson,
+    SignsInAlready,
+)
 from backend.kernel.commands import Command, Order, Work
-from backend.kernel.errors import NotUnderstood
+from backend.kernel.errors import NotFound, NotUnderstood
 from backend.kernel.guards import Done
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
+from backend.workforce.events import EmployeeAddedToScope
 
+LOGIN = re.compile(r"[a-z0-9][a-z0-9.@_+-]{0,99}")
 WHO = (Role.ADMIN, Role.SYSTEM)
 
 
@@ -24,11 +33,16 @@ class Hat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class RegisterPerson(Command, frozen=True, kw_only=True):
-    """Let a person sign in, with the hats they hold. `person_ref` names them in other papers."""
+    """Let a person sign in, with the hats they hold. `person_ref` names them in other papers.
 
-    person_ref: str
+    Of somebody on the list of the review it is enough to say one `employee_ref` of theirs. Where
+    the sign-in name is an e-mail address, letters go there.
+    """
+
     login: str
     name: str
+    person_ref: str = ""
+    employee_ref: str = ""
     hats: list[Hat] = []
 
 
@@ -69,10 +83,27 @@ def _account(login: str, work: Work) -> Account:
     return work.fetch(Account, found or UUID(int=0), seen=work.command.seen)
 
 
+def _who(command: RegisterPerson, work: Work) -> UUID:
+    """Return the person: as papers name them, or as the list of the review holds them."""
+    if not command.employee_ref.strip():
+        if not command.person_ref.strip():
+            raise NoPerson
+        return named("person", command.person_ref)
+    entry = work.registry.subject_of(work.review, command.employee_ref)
+    for event in work.ledger.story(entry) if entry else ():
+        if isinstance(event, EmployeeAddedToScope):
+            return event.person
+    raise NotFound
+
+
 def register_person(command: RegisterPerson, work: Work) -> Done:
     """Register a person."""
-    who, login = named("person", command.person_ref), command.login.strip().lower()
+    who, login = _who(command, work), command.login.strip().lower()
+    if not LOGIN.fullmatch(login):
+        raise LoginUnfit
     account = Account(account_id(who))
+    if work.registry.claimed_by("login", login) is None and work.ledger.exists(account.id):
+        raise SignsInAlready
     account.register(
         who,
         Words(who, "identity", command.name),
@@ -113,7 +144,8 @@ EVERY = {"review": "LEICESTER-2013", "login": "coordinator"}
 HAT = {"role": "coordinator"}
 ORDERS = [
     Order(RegisterPerson, register_person, WHO, "Let a person sign in",
-          {**EVERY, "person_ref": "coordinator", "name": "…", "hats": [HAT]}, ("ID-01",),
+          {**EVERY, "person_ref": "coordinator", "name": "…", "hats": [HAT]},
+          ("GN-02", "ID-01", "ID-03", "ID-04", "ID-05"),
           opens=True, always=True),
     Order(GrantAccess, grant_access, WHO, "Give a person a role", {**EVERY, "hat": HAT},
           opens=True, always=True),

@@ -25,6 +25,36 @@ class LoginTaken(DomainError):
     told = "That sign-in name is taken. Choose another."
 
 
+class SignsInAlready(DomainError):
+    """One person, one account."""
+
+    code = "ID-03"
+    told = (
+        "This person can sign in already. Give them a role with their sign-in name, or set them a "
+        "new password."
+    )
+
+
+class LoginUnfit(DomainError):
+    """A sign-in name is typed, spoken aloud and written on slips."""
+
+    code = "ID-04"
+    told = (
+        "A sign-in name is letters, digits, dots and hyphens, such as a.example, or an e-mail "
+        "address; at most 100 of them. Choose another."
+    )
+
+
+class NoPerson(DomainError):
+    """An account is one of a person."""
+
+    code = "ID-05"
+    told = (
+        "Say whose account it is: a reference of their own, or the employee reference of somebody "
+        "on the list of the review."
+    )
+
+
 class NotHeld(DomainError):
     """Only a hat that is held can be taken away."""
 

@@ -74,7 +74,8 @@ def address(db: Connection[Any], person: UUID, review: UUID | None, invented: st
         """SELECT coalesce(
              (SELECT nullif(email, '') FROM people WHERE person = %(person)s
               ORDER BY review = %(review)s DESC NULLS LAST LIMIT 1),
-             (SELECT login || %(invented)s FROM accounts WHERE person = %(person)s), '')""",
+             (SELECT CASE WHEN position('@' IN login) > 0 THEN login
+                ELSE login || %(invented)s END FROM accounts WHERE person = %(person)s), '')""",
         {"person": person, "review": review, "invented": invented},
     ).fetchone()
     return str(row[0]) if row else ""

@@ -96,6 +96,17 @@ class Entry:
     route: str
     packs: list[tuple[date, str, str]]
     protection: str
+    has_address: bool = True
+    signs_in: bool = True
+
+    @property
+    def reached_by(self) -> str:
+        """By what they are reached: as they chose, else as it goes with what is known of them."""
+        if self.route:
+            return self.route
+        if self.away:
+            return "letter, until they choose"
+        return "e-mail" if self.has_address else "letter: the list has no e-mail address of theirs"
 
     @property
     def state(self) -> str:
@@ -160,6 +171,7 @@ def _entry(
         _route(db, its) if full else "",
         _packs(db, its) if full else [],
         _protection(db, its) if asks else "",
+        *_way_in(db, its),
     )  # fmt: skip
 
 
@@ -235,3 +247,14 @@ def _protection(db: Connection[Any], its: dict[str, Any]) -> str:
         "SELECT dates FROM protections WHERE review = %(review)s AND person = %(who)s", its
     ).fetchone()
     return str(row[0] or "") if row else ""
+
+
+def _way_in(db: Connection[Any], its: dict[str, Any]) -> tuple[bool, bool]:
+    """Return whether an e-mail address of theirs is known, and whether they can sign in."""
+    row = db.execute(
+        """SELECT coalesce(p.email, '') <> '',
+               EXISTS (SELECT FROM accounts a WHERE a.person = p.person AND NOT a.disabled)
+           FROM people p WHERE p.review = %(review)s AND p.person = %(who)s""",
+        its,
+    ).fetchone()
+    return (bool(row[0]), bool(row[1])) if row else (False, False)
