@@ -98,6 +98,11 @@ def said_late(ended: datetime, received: datetime, policy: Mapping[str, int] = N
     )
 
 
-def said_deadline(ends: datetime | None) -> str:
-    """Say until when comments are in time."""
-    return "" if ends is None else f"Consultation ends at {say_instant(ends)}."
+def said_deadline(ends: datetime | None, own: datetime | None = None) -> str:
+    """Say until when comments are in time, and until when those of whoever was away are (D14)."""
+    if ends is None:
+        return ""
+    said = f"Consultation ends at {say_instant(ends)}."
+    if own is None or own == ends:
+        return said
+    return f"{said} You were away when it began, so yours are in time until {say_instant(own)}."

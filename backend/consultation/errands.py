@@ -13,6 +13,7 @@ from backend.consultation.comparing import compare
 from backend.consultation.due import said_late
 from backend.consultation.lateness import LETTER as LATE_LETTER
 from backend.consultation.lateness import decision_on, tell_nominees
+from backend.consultation.own_time import end_seen_by
 from backend.consultation.promises import LETTER as PROMISE
 from backend.consultation.promises import owner_of, promise_of, tell_owners
 from backend.consultation.signers import LETTER, address_of, tell_signers
@@ -76,14 +77,15 @@ def receipt(errand: Errand, db: Connection[Any]) -> Letter | None:
     """Tell an author that it came; of a late comment also what becomes of it (CM-02)."""
     letter = something_for_you(errand, db)
     row = db.execute(
-        """SELECT r.consultation_end, c.received_at, r.policy_numbers FROM comments c
-           JOIN reviews r USING (review)
+        """SELECT c.review, c.owner, r.consultation_end, coalesce(r.policy_numbers, '{}'),
+               c.received_at FROM comments c JOIN reviews r USING (review)
            WHERE c.comment = %s AND c.late = 'late' AND r.consultation_end IS NOT NULL""",
         (errand.subject,),
     ).fetchone()
-    if letter is None or row is None:
+    ends = end_seen_by(db, *row[:4]) if row else None
+    if letter is None or row is None or ends is None:
         return letter
-    return replace(letter, facts={**letter.facts, "late": said_late(row[0], row[1], row[2] or {})})
+    return replace(letter, facts={**letter.facts, "late": said_late(ends, row[4], row[3])})
 
 
 def to_nominee(errand: Errand, db: Connection[Any]) -> Letter | None:
@@ -105,17 +107,24 @@ def to_owner(errand: Errand, db: Connection[Any]) -> Letter | None:
 
 
 def judge_lateness_anew(errand: Errand, services: Services) -> str:
-    """Let every comment that came late, but before the new end, be in time."""
+    """Let every comment that came late, but before the end that holds for it, be in time."""
     with services.pool.connection() as db:
-        late = db.execute(
-            """SELECT c.reference, r.reference FROM comments c JOIN reviews r USING (review)
-               WHERE c.review = %s AND c.late <> '' AND c.status <> 'withdrawn'
-               AND c.received_at <= r.consultation_end ORDER BY c.reference""",
-            (errand.review,),
-        ).fetchall()
-    for comment, review in late:
+        late = [
+            (comment, review, until)
+            for comment, review, owner, came, ends, policy in db.execute(
+                """SELECT c.reference, r.reference, c.owner, c.received_at, r.consultation_end,
+                       r.policy_numbers
+                   FROM comments c JOIN reviews r USING (review)
+                   WHERE c.review = %s AND c.late <> '' AND c.status <> 'withdrawn'
+                   ORDER BY c.reference""",
+                (errand.review,),
+            )
+            if (until := end_seen_by(db, UUID(str(errand.review)), owner, ends, policy or {}))
+            and came <= until
+        ]
+    for comment, review, until in late:
         services.office.perform(
-            BringIntoTime(review=review, comment=comment),
+            BringIntoTime(review=review, comment=comment, until=until),
             SYSTEM,
             command_id=named("in time", errand.command_id, comment),
             cause=errand.cause,

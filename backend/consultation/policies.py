@@ -32,6 +32,7 @@ from backend.kernel.events import Event
 from backend.kernel.local_time import instant_of
 from backend.kernel.out_tray import Owed, Policy, owe
 from backend.reviews.events import ConsultationExtended, ConsultationReopened
+from backend.workforce.events import PackSent
 
 AUTHOR = "author"
 AT_ONCE = 2
@@ -87,13 +88,13 @@ class SignersLetters(Policy):
 
 
 class ExtendedTime(Policy):
-    """When consultation ends later, late comments are judged again by the new end."""
+    """When a later end holds, for all or for who was away, late comments are judged again."""
 
     name: ClassVar[str] = "consultation_extended_time"
 
     def owes(self, event: Event) -> Iterable[Owed]:
         match event:
-            case ConsultationExtended() | ConsultationReopened():
+            case ConsultationExtended() | ConsultationReopened() | PackSent():
                 yield owe("consultation.judge_lateness_anew", event)
             case _:
                 pass

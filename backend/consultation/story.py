@@ -41,6 +41,7 @@ from backend.consultation.events import (
     RecordDisputed,
     RedactionAsked,
 )
+from backend.kernel.calendar import local_day
 from backend.kernel.events import Event
 from backend.kernel.wording import say_date, say_list
 
@@ -90,6 +91,11 @@ def told(event: Event) -> str:  # noqa: PLR0911 - one line for each fact
         case CommentConcernsLead():
             told = "for the escalation owner to answer" if event.concerns else "for the lead again"
             return f"Noted whose conduct it is about: {told}"
+        case CommentReceived() if event.until is not None:
+            until = say_date(local_day(event.until))
+            return f"Received in time: its author was away and has time until {until}"
+        case LateCommentInTime() if event.own:
+            return "In time now, because a later end holds for its author"
         case CommentPutOnHold():
             return f"On hold until {say_date(event.until)}"
         case CommentDueChanged():

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from backend.consultation.errands import ACTS, LETTERS
 from backend.kernel import out_tray
+from backend.kernel.ids import named
 from backend.kernel.out_tray import Errand
 from backend.kernel.roles import Viewer
 from backend.notices.letters import Letter
+from backend.workforce.events import PackSent
 from tests.consultation.facts import (
     BOARD,
     COORDINATOR,
@@ -18,11 +20,13 @@ from tests.consultation.facts import (
     HEAD,
     LEAD,
     NOON,
+    OTHER,
     REF,
     REVIEW,
     UNION_A,
+    stamp,
 )
-from tests.consultation.house import House, open_house
+from tests.consultation.house import House, Stream, open_house
 from tests.support.servers import Servers
 
 LATE = (
@@ -143,3 +147,34 @@ def test_once_it_is_decided_nobody_is_reminded(house: House) -> None:
         assert row is not None
     waits = Errand(1, "consultation.late_waits", *row, "", REVIEW, None, NOON, 0, "", "owed")
     assert ACTS[waits.errand](waits, house.services) == "it is decided"
+
+
+def test_who_was_away_has_time_from_the_day_on_which_the_papers_went(house: House) -> None:
+    """D14: the letter of 20 December took two working days, and thirty days then ran."""
+    mine = {"text": "I was away.", "confidentiality": "named"}
+    late = house.does("SubmitComment", OTHER, **mine)
+    entry = Stream(named("person-in-review", REF, str(OTHER.person)))
+    entry.version = max(e.originator_version for e in house.services.ledger.story(entry.id))
+    entry.record(PackSent, stamp(), person=OTHER.person, employee_ref="E0002",
+                 sent=date(2013, 12, 20), route="letter")  # fmt: skip
+    house.services.ledger.append(entry)
+    house.settle()
+    with house.services.pool.connection() as db:
+        row = db.execute(
+            """SELECT subject, version FROM desk.out_tray
+               WHERE errand = 'consultation.judge_lateness_anew'"""
+        ).fetchone()
+        assert row is not None
+    anew = Errand(
+        1, "consultation.judge_lateness_anew", *row, "", REVIEW, None, NOON, 0, "", "owed"
+    )
+    assert ACTS[anew.errand](anew, house.services) == "1 comment in time now"
+    assert "In time now, because a later end holds" in house.get(f"/comments/{late}", OTHER).text
+    theirs = "yours are in time until 11.59pm on Thursday 23 January 2014"
+    assert theirs in house.get("/comments/new", OTHER).text
+    assert theirs not in house.get("/comments/new", EMPLOYEE).text
+    checked = house.post("/comments/new", OTHER, **mine, kind="comment", step="check").text
+    assert "as late" not in checked
+    second = house.does("SubmitComment", OTHER, **mine)
+    read = house.get(f"/comments/{second}", COORDINATOR).text
+    assert "Received in time: its author was away and has time until Thursday 23 January" in read

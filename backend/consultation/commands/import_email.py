@@ -1,12 +1,14 @@
 """Import an e-mail to the mailbox: one comment for each, or put aside with a reason (CM-03)."""
 
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from backend.consultation.commands.arrival import received
 from backend.consultation.commands.authors import in_scope
+from backend.consultation.commands.own_time import end_for
 from backend.consultation.commands.submit_comment import still_to_say
 from backend.consultation.domain import email_refusals as refusals
 from backend.consultation.domain.choices import Kind
@@ -62,11 +64,12 @@ def import_email(command: ImportEmail, work: Work) -> Done:
     files = waiting(work, command.kept.attachments, most=MOST_FILES)
     original = waiting(work, [command.kept.original] if command.kept.original else [])
     person, name, claims = _author(work, mail, command.on_behalf_of)
-    comment = Comment(comment_of(email.id))
+    comment, ends = Comment(comment_of(email.id)), end_for(work, work.context, work.review, claims)
     reference = work.number("EM", email.id)
     text = Words(person, PURPOSE, mail.text)
     if aside is None:
-        reception = file_comment(work, comment, stamp, text, Words(person, "identity", name))
+        name_of = Words(person, "identity", name)
+        reception = file_comment(work, comment, stamp, text, name_of, ends=ends)
     else:
         reception = labelled(stamp, NAMED, "")
     email.receive(
@@ -101,17 +104,25 @@ def import_email(command: ImportEmail, work: Work) -> Done:
         work.reference = reference
         return work.commit(email, *kept)
     work.reference = comment.reference
-    return work.commit(comment, email, *kept, yet=still_to_say(work, comment, reception))
+    return work.commit(comment, email, *kept, yet=still_to_say(work, comment, reception, ends))
 
 
 def file_comment(
-    work: Work, comment: Comment, stamp: Stamp, text: Words, author: Words, *, attached: bool = True
+    work: Work,
+    comment: Comment,
+    stamp: Stamp,
+    text: Words,
+    author: Words,
+    *,
+    ends: datetime | None,
+    attached: bool = True,
 ) -> Stamp:
     """Receive the words of an e-mail as a comment; return the stamp with its label."""
     names = names_somebody(text.clear or "")
     signed = labelled(stamp, NAMED, "", held=bool(names))
     comment.submit(
         signed,
+        ends,
         work.context.deadlines.get("consultation_end"),
         attached=attached,
         reference=work.number("CR", comment.id),

@@ -4,6 +4,7 @@ import msgspec
 
 from backend.consultation.commands.authors import in_scope
 from backend.consultation.commands.import_email import file_comment
+from backend.consultation.commands.own_time import end_for
 from backend.consultation.commands.submit_comment import still_to_say
 from backend.consultation.domain import email_refusals as refusals
 from backend.consultation.domain.comment import Comment
@@ -65,6 +66,9 @@ def confirm_sender(command: ConfirmSender, work: Work) -> Done:
         comment.settle_author(
             Words(person, "comments", text), Words(person, "identity", name), work.stamp
         )
+        if (ends := end_for(work, work.context, work.review, employee)) is not None:
+            own = ends != work.context.deadlines.get("consultation_end")
+            comment.bring_into_time(ends, work.stamp, own=own)
         return work.commit(email, comment)
     return work.commit(email)
 
@@ -84,16 +88,19 @@ def file_email(command: FileEmail, work: Work) -> Done:
     person, name = outsider(work.review, address), address or "Unknown"
     if command.employee.strip():
         person, name = in_scope(work, command.employee)
-    comment = Comment(email.comment)
+    comment, ends = (
+        Comment(email.comment),
+        end_for(work, work.context, work.review, command.employee),
+    )
     signed = file_comment(
         work, comment, _as_it_came(work.stamp, email.stamp),
-        Words(person, "comments", said), Words(person, "identity", name),
+        Words(person, "comments", said), Words(person, "identity", name), ends=ends,
     )  # fmt: skip
     email.file(comment.reference, signed)
     if command.employee.strip():
         email.settle_sender(command.employee.strip().upper(), signed)
     work.reference = comment.reference
-    return work.commit(comment, email, yet=still_to_say(work, comment, signed))
+    return work.commit(comment, email, yet=still_to_say(work, comment, signed, ends))
 
 
 def discard_email(command: DiscardEmail, work: Work) -> Done:

@@ -1,5 +1,6 @@
 """Submit a comment (domain.md 3.6, 5.2)."""
 
+from datetime import datetime
 from uuid import uuid4
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from backend.consultation import due
 from backend.consultation.commands.arrival import received
 from backend.consultation.commands.authors import author_of
+from backend.consultation.commands.own_time import end_for, reference_of
 from backend.consultation.domain.author_refusals import KEPT_PRIVATE, WhichVersion
 from backend.consultation.domain.choices import Confidentiality, Kind, Named, Subject, chosen
 from backend.consultation.domain.comment import Comment
@@ -69,10 +71,11 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     sign = labelled if work.stamp.role == Role.COORDINATOR else by_author
     stamp = received(_about_version(work, command.version))
     signed = sign(stamp, confidentiality.value, author.union, held=bool(names))
-    ends = work.context.deadlines.get("consultation_end")
+    ends = end_for(work, work.context, work.review, _on_the_list(work, command, nameless=nameless))
     comment.submit(
         signed,
         ends,
+        work.context.deadlines.get("consultation_end"),
         attached=bool(found),
         reference=work.number("CR", comment.id),
         about=about,
@@ -93,12 +96,14 @@ def submit_comment(command: SubmitComment, work: Work) -> Done:
     )  # fmt: skip
     if names:
         comment.hold(names, signed)
-    return work.commit(comment, *files, yet=still_to_say(work, comment, signed))
+    return work.commit(comment, *files, yet=still_to_say(work, comment, signed, ends))
 
 
-def still_to_say(work: Work, comment: Comment, stamp: Stamp) -> tuple[str, str]:
+def still_to_say(
+    work: Work, comment: Comment, stamp: Stamp, ends: datetime | None
+) -> tuple[str, str]:
     """Return what is still to be said to the author: that it is late, or kept private."""
-    ends, said = work.context.deadlines.get("consultation_end"), []
+    said = []
     if ends is not None and comment.lateness == "late":
         late = due.said_late(ends, stamp.reached_us, work.context.policy_numbers)
         said.append(("CM-02", late))
@@ -114,6 +119,15 @@ def _about(command: SubmitComment) -> tuple[str, str]:
     if not command.about_kind.strip():
         return "", about
     return chosen(Subject, command.about_kind, "subject of a comment").value, about
+
+
+def _on_the_list(work: Work, command: SubmitComment, *, nameless: bool) -> str:
+    """Return by which reference its author stands on the list, if that may be known."""
+    if nameless:
+        return ""
+    if work.stamp.role == Role.COORDINATOR:
+        return command.on_behalf_of
+    return reference_of(work.viewer, work.review)
 
 
 def _named(names: str) -> str:

@@ -60,14 +60,26 @@ class Comment(WorkedOn):
         self.themes: tuple[str, ...] = ()
 
     def submit(
-        self, stamp: Stamp, ends: datetime | None, *, attached: bool = False, **facts: Any
+        self,
+        stamp: Stamp,
+        ends: datetime | None,
+        for_all: datetime | None = None,
+        *,
+        attached: bool = False,
+        **facts: Any,
     ) -> None:
-        """Receive it. One second late is late, which is a state and no refusal (D12, CM-02)."""
+        """Receive it. One second late is late, which is a state and no refusal (D12, CM-02).
+
+        `ends` is the end that holds for its author; where they have longer than all, that is told
+        with the comment, but not of an author whose name is withheld (D14; 5.4, 13).
+        """
         self.says_something(facts["text"], attached=attached)
         if ends is not None and stamp.reached_us > ends:
             self.record(CommentReceivedLate, stamp, ended=ends, **facts)
-        else:
-            self.record(CommentReceived, stamp, **facts)
+            return
+        longer = for_all is not None and stamp.reached_us > for_all
+        told = longer and facts["confidentiality"] == Confidentiality.NAMED
+        self.record(CommentReceived, stamp, until=ends if told else None, **facts)
 
     @staticmethod
     def says_something(text: Words, *, attached: bool = False) -> None:
@@ -98,12 +110,12 @@ class Comment(WorkedOn):
         self._waits_as_late()
         self.record(LateCommentDeclined, self._labelled(stamp))
 
-    def bring_into_time(self, ends: datetime, stamp: Stamp) -> None:
-        """Consultation ends later: what had come late, but before the new end, is in time."""
+    def bring_into_time(self, ends: datetime, stamp: Stamp, *, own: bool = False) -> None:
+        """A later end holds, for all or for its author: what came late but before it is in time."""
         late = self.lateness and not self.withdrawn
         if late and self.received is not None and self.received <= ends:
             was, signed = self.lateness, self._labelled(stamp)
-            self.record(LateCommentInTime, signed, was=was, until=ends)
+            self.record(LateCommentInTime, signed, was=was, until=ends, own=own)
 
     def change_confidentiality(self, to: Confidentiality, stamp: Stamp, *, author: bool) -> None:
         """Hide the name more, as anyone may who works on it; show it, as only its author may."""

@@ -45,9 +45,11 @@ class Submission(Event, frozen=True, kw_only=True):
 
 
 class CommentReceived(Submission, frozen=True, kw_only=True):
-    """A comment reached the employer in time."""
+    """A comment reached the employer in time: `until` its author's own end, where that is later."""
 
     TOPIC: ClassVar[str] = "consultation.CommentReceived"
+
+    until: datetime | None = None
 
 
 class CommentReceivedLate(Submission, frozen=True, kw_only=True):

@@ -7,10 +7,11 @@ from backend.kernel.events import Event
 
 
 class LateCommentInTime(Event, frozen=True, kw_only=True):
-    """Consultation ends later than it was to: a comment that was late is in time now."""
+    """A later end holds, for all or (`own`) for its author: a comment that was late is in time."""
 
     TOPIC: ClassVar[str] = "consultation.LateCommentInTime"
     LABEL: ClassVar[str] = "comment"
 
     was: str
     until: datetime
+    own: bool = False

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
-from backend.consultation import due
 from backend.consultation.domain.author_refusals import HowManyPeople
 from backend.consultation.domain.refusals import NothingSaid
 from backend.consultation.pages import words
-from backend.consultation.pages.common import standing
+from backend.consultation.pages.common import said_deadline
 from backend.consultation.queries.subjects import Subjects
 from backend.files.pages.taking import Taken
 from backend.kernel.commands import checked
@@ -147,5 +146,5 @@ def choices_of(desk: Desk, review: ReviewRow, picked: Subjects, about: str = "")
         "subjects": words.SUBJECTS,
         "kinds": words.choices(words.KINDS),
         "naming": words.choices(words.NAMED),
-        "ends": due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
+        "ends": said_deadline(desk, review),
     }

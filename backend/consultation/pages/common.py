@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from backend.consultation import due
+from backend.consultation.commands.own_time import end_for, reference_of
 from backend.kernel.commands import Command, Context
 from backend.kernel.errors import DomainError
 from backend.web.desk import Desk, ReviewRow
@@ -55,6 +58,18 @@ def standing(desk: Desk, review: ReviewRow) -> Context:
     """Return how a review stands, for the deadlines of its policy."""
     services = desk.services
     return services.office.context(services.ledger, review.review) or Context()
+
+
+def end_of(desk: Desk, review: ReviewRow, employee_ref: str = "") -> datetime | None:
+    """Return the end that holds for somebody: by their reference, or for the person here (D14)."""
+    reference = employee_ref or reference_of(desk.viewer, review.review)
+    return end_for(desk.services.office, standing(desk, review), review.review, reference)
+
+
+def said_deadline(desk: Desk, review: ReviewRow) -> str:
+    """Say to the person here until when comments are in time, theirs too."""
+    ends = standing(desk, review).deadlines.get("consultation_end")
+    return due.said_deadline(ends, end_of(desk, review))
 
 
 def policy_of(desk: Desk, review: ReviewRow) -> Mapping[str, int]:

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from backend.consultation import drafts
 from backend.consultation.commands.submit_comment import AUTHORS
-from backend.consultation.pages.common import standing
+from backend.consultation.pages.common import end_of, standing
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.wording import say_instant
 from backend.web.desk import Desk, ReviewRow
@@ -85,9 +85,15 @@ def throw_away(desk: Desk, review: ReviewRow, draft: UUID | None) -> None:
 
 
 def ended_at(desk: Desk, review: ReviewRow) -> datetime | None:
-    """Return when consultation ends or was closed, whichever came first."""
+    """Return when consultation ends for this person, or was closed, whichever came first.
+
+    Whoever was away has their own time, which a close does not end (D14).
+    """
     context = standing(desk, review)
-    known = (context.deadlines.get("consultation_end"), context.consultation_closed)
+    ends, own = context.deadlines.get("consultation_end"), end_of(desk, review)
+    if own != ends:
+        return own
+    known = (ends, context.consultation_closed)
     return min((one for one in known if one is not None), default=None)
 
 

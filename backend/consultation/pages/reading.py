@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.commands.work_on_comments import NOMINEES
 from backend.consultation.pages import words
-from backend.consultation.pages.common import asked, page_of, policy_of, standing
+from backend.consultation.pages.common import asked, page_of, policy_of, said_deadline
 from backend.consultation.pages.listed import Listed
 from backend.consultation.pages.progress import answer_by
 from backend.consultation.pages.work_list import work_list
@@ -65,7 +65,7 @@ def show_comments(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         may_write=desk.viewer.has(review.review, *WRITERS),
         may_record=desk.viewer.has(review.review, Role.COORDINATOR),
         may_sign=desk.viewer.has(review.review, *WRITERS),
-        ends=due.said_deadline(standing(desk, review).deadlines.get("consultation_end")),
+        ends=said_deadline(desk, review),
         WORDS=words,
     )
 

@@ -19,7 +19,7 @@ from backend.consultation.pages.comment_form import (
     choices_of,
     problem_of,
 )
-from backend.consultation.pages.common import REFUSED, standing
+from backend.consultation.pages.common import REFUSED, end_of, standing
 from backend.consultation.queries.subjects import subjects
 from backend.files.pages.taking import Taken, taken
 from backend.kernel.errors import DatesOutOfOrder, DomainError
@@ -135,6 +135,8 @@ def _problem(refusal: DomainError) -> Problems:
 def _check(desk: Desk, review: ReviewRow, form: RecordForm, files: Taken) -> Response[Any]:
     context = standing(desk, review)
     ends, text = context.deadlines.get("consultation_end"), desk.text("text")
+    if form.on_behalf_of and not form.nameless:
+        ends = end_of(desk, review, form.on_behalf_of)
     with desk.reading() as db:
         picked = subjects(db, desk.viewer, review.review)
     kind, about = form.subject

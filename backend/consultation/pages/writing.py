@@ -20,7 +20,7 @@ from backend.consultation.pages.comment_form import (
     hats_of,
     problem_of,
 )
-from backend.consultation.pages.common import REFUSED, standing
+from backend.consultation.pages.common import REFUSED, end_of, standing
 from backend.consultation.pages.keeping import keep_draft, open_draft, throw_away
 from backend.consultation.queries.comments import comment
 from backend.consultation.queries.subjects import subjects
@@ -77,8 +77,7 @@ def show_sent(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
     review = desk.review(ref)
     with desk.reading() as db:
         row = comment(db, desk.viewer, review.review, cr)
-    context = standing(desk, review)
-    ends, policy = context.deadlines.get("consultation_end"), context.policy_numbers
+    ends, policy = end_of(desk, review), standing(desk, review).policy_numbers
     late = row.late == "late" and ends
     return desk.page(
         "consultation/sent.html",
@@ -129,7 +128,8 @@ def _send(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Res
 
 def _check(desk: Desk, review: ReviewRow, form: CommentForm, files: Taken) -> Response[Any]:
     context = standing(desk, review)
-    ends, text = context.deadlines.get("consultation_end"), desk.text("text")
+    for_all, text = context.deadlines.get("consultation_end"), desk.text("text")
+    ends = for_all if form.nameless else end_of(desk, review)
     with desk.reading() as db:
         picked = subjects(db, desk.viewer, review.review)
     kind, about = form.subject
