@@ -48,6 +48,8 @@ class CommentReceived(Submission, frozen=True, kw_only=True):
     """A comment reached the employer in time: `until` its author's own end, where that is later."""
 
     TOPIC: ClassVar[str] = "consultation.CommentReceived"
+    VERSION: ClassVar[int] = 3
+    UPCASTS: ClassVar[Upcasts] = {1: as_it_was, 2: as_it_was}
 
     until: datetime | None = None
 

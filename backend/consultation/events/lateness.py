@@ -1,9 +1,15 @@
 """What later ends of consultation do to comments that were late (domain.md 3.1, 7 scenario 5)."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from backend.kernel.events import Event
+
+
+def as_it_was(state: dict[str, Any]) -> dict[str, Any]:
+    """Return an older fact unchanged: each was about an end for all."""
+    return state
 
 
 class LateCommentInTime(Event, frozen=True, kw_only=True):
@@ -11,6 +17,8 @@ class LateCommentInTime(Event, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str] = "consultation.LateCommentInTime"
     LABEL: ClassVar[str] = "comment"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: as_it_was}
 
     was: str
     until: datetime
