@@ -3,12 +3,17 @@
 import re
 
 # A limit of age for the job holder; the age of children in their care is none (JD-03).
+CARED_FOR = re.compile(
+    r"\b(?:children|child|young people|young persons?|people|adults|patients?|clients|residents"
+    r"|pupils|students|customers|users)(?: (?!be\b|must\b)\w+)? (?:aged|ages|over|under|below)\b",
+    re.IGNORECASE,
+)
 AGE = re.compile(
     r"\b(?:minimum|maximum|lower|upper) age\b"
     r"|\bage (?:limit|(?:of )?(?:at least|over|under|not less than))\b"
     r"|\b(?:over|under) the age of \d\d\b|\baged (?:over|under|at least) \d\d\b"
     r"|\b(?:over|under|at least|minimum(?: of)?) \d\d years?(?: old| of age)\b"
-    r"|\b(?:must|to) be (?:over|at least|aged) \d\d\b",
+    r"|\bbe (?:over|at least|aged|under) \d\d\b",
     re.IGNORECASE,
 )
 TEMPLATE = re.compile(
@@ -38,6 +43,11 @@ OF_A_POST = re.compile(
 )
 PARTS = re.compile(r"[,/&()]|\band\b|\bor\b|\s[-\u2013]\s")
 NAME_WORDS = (2, 3)
+
+
+def limits_age(requirement: str) -> bool:
+    """Say whether a requirement sets an age for the job holder (JD-03)."""
+    return bool(AGE.search(requirement)) and not CARED_FOR.search(requirement)
 
 
 def names_a_person(responsible_to: str) -> bool:

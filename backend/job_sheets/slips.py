@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from backend.job_sheets.patterns import AGE, OLD_BODY, TEMPLATE, names_a_person
+from backend.job_sheets.patterns import OLD_BODY, TEMPLATE, limits_age, names_a_person
 from backend.job_sheets.sheet import UNCHANGED, Requirement, Sheet
 from backend.kernel.names import plain
 from backend.kernel.wording import plural, say_date
@@ -87,7 +87,7 @@ def _boxes(sheet: Sheet) -> Iterator[Slip]:
 def ages(requirements: Iterable[Requirement]) -> Iterator[Slip]:
     """Find requirements that may discriminate because of age (Equality Act 2010, s.13, s.19)."""
     for one in requirements:
-        if AGE.search(one.text):
+        if limits_age(one.text):
             said = (
                 f"Requirement “{one.text}” may discriminate because of age; give the legal reason."
             )

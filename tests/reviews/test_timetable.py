@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend.reviews.domain.timetable import Dated, slips
+from backend.kernel.stages import Dated, slips
 from tests.reviews.house import COORDINATOR, LEAD, UNION_A, Hall, open_hall
 
 

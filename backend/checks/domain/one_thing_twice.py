@@ -12,6 +12,7 @@ from backend.checks.domain.totals_and_totals import (
     SCOPE,
     SECTIONS,
     SUMMARY,
+    finance_rows,
     stated,
     total_of,
 )
@@ -34,7 +35,8 @@ def _wholes(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
     """Compare the grand totals of every table that has one."""
     scope = papers.of("scope_by_team", row_type="total")
     summary = papers.of("service_totals", row_type="total")
-    finance = papers.of("finance_totals", item="Total")
+    rows = finance_rows(papers)
+    finance = [rows["total", ""]] if ("total", "") in rows else []
     sources = {
         ("LC-22", "Current posts in all", "FTE"): [
             *_cells(scope, "fte_incl_vacancies", SCOPE),
@@ -83,8 +85,7 @@ def _teams(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
     others = [
         ("section_totals", "section", {"people": "numbers_in_post", "FTE": "fte_incl_vacancies"},
          SECTIONS, papers.of("section_totals", row_type="total")),
-        ("finance_totals", "item", {"FTE": "current_fte"}, FINANCE,
-         [r for r in papers["finance_totals"] if r["item"].startswith("Subtotal")]),
+        ("finance_totals", "section", {"FTE": "current_fte"}, FINANCE, _subtotals(papers)),
         ("post_mapping", "staff_group", {"people": "headcount", "FTE": "current_posts_fte"},
          MAPPING, papers.of("post_mapping", row_type="group_total")),
     ]  # fmt: skip
@@ -103,11 +104,11 @@ def _teams(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
 
 def _sections_and_groups(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
     groups = papers.of("post_mapping", row_type="group_total")
-    money = [r for r in papers["finance_totals"] if r["item"].startswith("Subtotal")]
+    money = _subtotals(papers)
     for section in papers.of("section_totals", row_type="total"):
         for paper, rows, name, column in (
             (MAPPING, groups, "staff_group", "current_posts_fte"),
-            (FINANCE, money, "item", "current_fte"),
+            (FINANCE, money, "section", "current_fte"),
         ):
             row = _namesake(section["section"], rows, name)
             one = stated(section, "fte_incl_vacancies", SECTIONS)
@@ -117,14 +118,15 @@ def _sections_and_groups(papers: Papers, allowed: Tolerances) -> Iterator[Findin
                 yield disagree("LC-22", subject, one, other, "FTE", allowed)
 
 
+def _subtotals(papers: Papers) -> list[Row]:
+    """Return the subtotals, each with the section that it is of."""
+    rows = finance_rows(papers)
+    return [Row(row, section=of) for (kind, of), row in rows.items() if kind == "subtotal"]
+
+
 def _namesake(name: str, rows: Rows, column: str) -> Row | None:
     """Return the one row that a name can only mean, if there is one."""
-    told = [(alike(name, r[column].removeprefix("Subtotal:")), r) for r in rows]
-    sure = [
-        r
-        for likeness, r in told
-        if likeness == SURE and _about_as_long(name, r[column].removeprefix("Subtotal:"))
-    ]
+    sure = [r for r in rows if alike(name, r[column]) == SURE and _about_as_long(name, r[column])]
     return sure[0] if len(sure) == 1 else None
 
 

@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from backend.kernel.wording import LONDON
+
+MINUS = "\u2212"
+# No sum in a review is longer than this.
+PRINTED = re.compile(rf"[-+{MINUS}]?(?:\d{{1,15}}(?:\.\d{{0,6}})?|\.\d{{1,6}})", re.ASCII)
 
 
 class Row(dict[str, str]):
@@ -22,11 +28,11 @@ Rows = Sequence[Row]
 
 
 def number(text: str) -> Decimal | None:
-    """Return a printed number; an empty cell, or words in place of a number, are None."""
-    try:
-        return Decimal(text.replace(",", "").strip()) if text.strip() else None
-    except InvalidOperation:
-        return None
+    """Return a printed number: `£1,853`, `(61.80)` for one below zero; words are None."""
+    bare = re.sub(r"[\s,£]", "", text)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = f"-{bare[1:-1]}"
+    return Decimal(bare.replace(MINUS, "-")) if PRINTED.fullmatch(bare) else None
 
 
 def add(numbers: Iterable[Decimal | None]) -> Decimal:
@@ -44,8 +50,9 @@ def say(value: Decimal | None) -> str:
 def moment(text: str) -> datetime | None:
     """Return a local date or date and time; None where none is printed."""
     try:
-        return datetime.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
+        at = datetime.fromisoformat(text.strip()) if text.strip() else None
+        return at.astimezone(LONDON).replace(tzinfo=None) if at and at.tzinfo else at
+    except (ValueError, OverflowError):
         return None
 
 
@@ -73,7 +80,7 @@ def place(*rows: Row) -> str:
     lines = [r.get("source_line", "") for r in rows if r.get("source_line")]
     if not lines[1:]:
         return "".join(lines)
-    numbers = [int(n) for line in lines for n in re.findall(r"\d+", line)]
+    numbers = [int(n) for line in lines for n in re.findall(r"\d{1,9}", line)]
     return f"{min(numbers)}-{max(numbers)}" if numbers else ", ".join(lines)
 
 

@@ -1,7 +1,6 @@
 """One post in two tables: its hours, its grade, what becomes of it (domain.md 3.4, 6.4; PO-03)."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Evidence, Finding, Severity, Tolerances
@@ -19,8 +18,8 @@ def check(papers: Papers, allowed: Tolerances) -> Iterator[Finding]:
         *_now(papers, allowed),
         *_then(papers, allowed),
         *_mapped(papers, allowed),
-        *_grades(papers),
         *_unmapped(papers),
+        *_gone_yet_there(papers),
     ]
     yield from (one for one in found if one)
 
@@ -145,38 +144,6 @@ def _bare(title: str) -> str:
     return title.split("(", maxsplit=1)[0].strip()
 
 
-def _grades(papers: Papers) -> Iterator[Finding]:
-    for row in papers.of("post_mapping", row_type="mapping"):
-        for line in costs_of(papers, row, row["new_post"]):
-            mine, theirs = row["grade"].strip(), line["proposed_band"].strip()
-            if mine and theirs and not _one_grade(mine, theirs):
-                yield Finding(
-                    "PO-03", Severity.WARNS, f"{row['staff_group']}, {row['new_post']}, grade",
-                    f"{row['new_post']}: {MAPPING} says grade {mine}; {COSTS} says band {theirs}.",
-                    (
-                        Evidence(MAPPING, place(row), f"grade {mine}"),
-                        Evidence(COSTS, place(line), f"band {theirs}"),
-                    ),
-                )  # fmt: skip
-        if row["change"] == "new" and not row["grade"].strip():
-            yield Finding(
-                "LC-24", Severity.WARNS, f"{row['new_post']}, no grade",
-                f"{row['new_post']} is new and has no grade in {MAPPING}.",
-                (Evidence(MAPPING, place(row), "no grade"),),
-            )  # fmt: skip
-
-
-def _one_grade(one: str, other: str) -> bool:
-    """Say whether two ways of printing grades name the same: “6, 7 and 9” and “6-9”."""
-    a = [Decimal(n) for n in _digits(one)]
-    b = [Decimal(n) for n in _digits(other)]
-    return bool(a and b) and (min(a), max(a)) == (min(b), max(b))
-
-
-def _digits(text: str) -> list[str]:
-    return "".join(c if c.isdigit() else " " for c in text).split()
-
-
 def _unmapped(papers: Papers) -> Iterator[Finding]:
     mapped = papers.of("post_mapping", row_type="mapping")
     if not mapped:
@@ -202,3 +169,21 @@ def _means(mapped: str, title: str) -> bool:
     one, other = base(mapped), base(title)
     long, short = max(one, other, key=len), min(one, other, key=len)
     return same(one, other) or bool(short and " " in short and long.endswith(f" {short}"))
+
+
+def _gone_yet_there(papers: Papers) -> Iterator[Finding]:
+    """Find posts that the mapping only deletes and the table of costs still proposes."""
+    mapped = papers.of("post_mapping", row_type="mapping")
+    for row in mapped:
+        title = row["current_post"]
+        if row["change"] != "deleted" or not title:
+            continue
+        kept = [r for r in mapped if r["change"] != "deleted" and same(r["new_post"], title)]
+        lines = [r for r in costs_of(papers, row, title) if number(r["proposed_fte"])]
+        if lines and not kept:
+            left = total_of(lines, "proposed_fte", COSTS)
+            yield Finding(
+                "PO-03", Severity.WARNS, f"{row['staff_group']}, {title}, deleted and proposed",
+                f"{title}: {MAPPING} deletes it; {COSTS} has {say(left.value)} FTE proposed.",
+                (Evidence(MAPPING, place(row), "deleted"), left.evidence),
+            )  # fmt: skip

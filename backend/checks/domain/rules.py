@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from backend.checks.domain import (
+    capacities,
     dates,
     descriptions,
+    grades,
     left_overs,
     notes,
     one_thing_twice,
@@ -24,11 +26,13 @@ RULES: tuple[Rule, ...] = (
     totals_and_totals.check,
     one_thing_twice.check,
     post_by_post.check,
+    grades.check,
     structure.check,
     descriptions.check,
     left_overs.check,
     dates.check,
     notes.check,
+    capacities.check,
 )
 
 

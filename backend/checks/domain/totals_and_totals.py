@@ -1,18 +1,17 @@
 """Totals against what they add up, inside each table (domain.md 6.2, 6.5; FN-01, FN-02, LC-22)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from backend.checks.domain.compare import Figure, disagree
 from backend.checks.domain.finding import Finding, Severity, Tolerances
 from backend.checks.domain.papers import Papers, Row, Rows, add, number, place, say
-from backend.kernel.names import plain
+from backend.kernel.named_sums import kind_of
 
 FINANCE, COSTS = "the table of financial totals", "the table of posts and costs"
 SECTIONS, SUMMARY = "the table of section totals", "the summary by service"
 SCOPE, MAPPING = "the scope by team", "the post mapping"
 Column = tuple[str, str]
-SUBTOTAL = "Subtotal:"
 MONEY: Sequence[tuple[str, str, str, str]] = (
     ("proposed_fte", "proposed_fte", "FTE", "proposed posts"),
     ("current_fte", "current_fte", "FTE", "current posts"),
@@ -100,10 +99,10 @@ def _columns(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
 
 
 def _finance(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
-    items = {plain(r["item"].removeprefix(SUBTOTAL)): r for r in papers["finance_totals"]}
-    parts = [r for r in papers["finance_totals"] if r["item"].startswith(SUBTOTAL)]
-    for group in dict.fromkeys(r["group"] for r in papers["posts_current_vs_proposed"]):
-        row = items.get(plain(group))
+    groups = dict.fromkeys(r["group"] for r in papers["posts_current_vs_proposed"])
+    items = finance_rows(papers)
+    for group in groups:
+        row = items.get(("subtotal", group))
         lines = papers.of("posts_current_vs_proposed", group=group)
         for mine, theirs, unit, what in MONEY:
             if row:
@@ -111,23 +110,39 @@ def _finance(papers: Papers, allowed: Tolerances) -> Iterator[Finding | None]:
                 found = total_of(lines, mine, COSTS)
                 figure = stated(row, theirs, FINANCE)
                 yield _against(code, f"{group}, {what}", figure, found, unit, allowed)
-    whole = items.get("total")
-    for _, column, unit, what in MONEY:
-        if whole and parts:
-            found = total_of(parts, column, FINANCE)
+    whole = items.get(("total", ""))
+    parts = [row for (kind, _), row in items.items() if kind == "subtotal"]
+    for mine, column, unit, what in MONEY:
+        if whole and (parts or groups):
+            # Where a paper has no subtotals, its lines make the total.
+            found = (
+                total_of(parts, column, FINANCE)
+                if parts
+                else total_of(papers["posts_current_vs_proposed"], mine, COSTS)
+            )
             figure = stated(whole, column, FINANCE)
             yield _against("FN-01", f"Financial total, {what}", figure, found, unit, allowed)
     yield from _savings(items, allowed)
 
 
-def _savings(items: dict[str, Row], allowed: Tolerances) -> Iterator[Finding | None]:
-    budget, whole = items.get("required current budget"), items.get("total")
-    saving = items.get("total saving")
+def finance_rows(papers: Papers) -> dict[tuple[str, str], Row]:
+    """Return the lines of financial totals by what they are, and of which section."""
+    groups = list(dict.fromkeys(r["group"] for r in papers["posts_current_vs_proposed"]))
+    rows: dict[tuple[str, str], Row] = {}
+    for row in papers["finance_totals"]:
+        rows.setdefault(kind_of(row["item"], groups), row)
+    rows.pop(("", ""), None)
+    return rows
+
+
+def _savings(items: Mapping[tuple[str, str], Row], allowed: Tolerances) -> Iterator[Finding | None]:
+    budget, whole, saving = (items.get((kind, "")) for kind in ("budget", "total", "saving"))
     if not (budget and whole and saving):
         return
-    left = (number(budget["amount_gbp"]) or Decimal(0)) - (
-        number(whole["amount_gbp"]) or Decimal(0)
-    )
+    has, costs = number(budget["amount_gbp"]), number(whole["amount_gbp"])
+    if has is None or costs is None:
+        return
+    left = has - costs
     found = Figure(FINANCE, place(whole, budget), left, f"£{say(left)}, the budget less the cost")
     yield _against("FN-01", "Savings", stated(saving, "amount_gbp", FINANCE), found, "£", allowed)
 

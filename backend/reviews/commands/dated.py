@@ -10,7 +10,7 @@ from backend.kernel.ledger import Ledger
 from backend.kernel.wording import LONDON
 from backend.reviews.domain.programme import Programme
 from backend.reviews.domain.review import Review
-from backend.reviews.domain.timetable import Dated, slips
+from backend.kernel.stages import Dated, slips
 
 
 def everything_dated(

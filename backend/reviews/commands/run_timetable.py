@@ -11,7 +11,7 @@ from backend.kernel.roles import Role
 from backend.reviews.commands.dated import everything_dated
 from backend.reviews.domain.programme import Programme, refuse
 from backend.reviews.domain.review import Review
-from backend.reviews.domain.timetable import Dated, slips, slips_of
+from backend.kernel.stages import Dated, slips, slips_of
 
 WHO = (Role.LEAD, Role.COORDINATOR, Role.SYSTEM)
 EVERY = {"review": "LEICESTER-2013"}

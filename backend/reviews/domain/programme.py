@@ -8,7 +8,7 @@ from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import DomainError
 from backend.kernel.events import Stamp
 from backend.kernel.wording import say_time
-from backend.reviews.domain.timetable import Dated, Slip
+from backend.kernel.stages import Dated, Slip
 from backend.reviews.events import (
     PlannedDateChanged,
     PlannedDateTakenOut,

@@ -20,8 +20,8 @@ from backend.reviews.commands.run_timetable import (
 )
 from backend.reviews.domain.programme import NoHour, fitting
 from backend.reviews.domain.review import Review
-from backend.reviews.domain.timetable import Dated as Planned
-from backend.reviews.domain.timetable import slips, slips_of
+from backend.kernel.stages import Dated as Planned
+from backend.kernel.stages import slips, slips_of
 from backend.reviews.queries import Session
 from backend.web.asking import Asking, shown, taken
 from backend.web.desk import Desk, ReviewRow

@@ -1,4 +1,7 @@
-"""Dates that cannot be, in a timetable (domain.md 2.3 D7, 3.28 TT-01 to TT-03, LC-59)."""
+"""Dates that cannot be, in a timetable (domain.md 2.3 D7, 3.28 TT-01 to TT-03, LC-59).
+
+Reviews call their stages by their own words: a stage is known by what its name means.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,16 +15,32 @@ from backend.kernel.wording import say_date
 MONDAY = 0
 CALENDAR = WorkCalendar()
 WEEK = "week_commencing"
-ENDS = re.compile(r"\bend of (?:staff )?consultation\b", re.IGNORECASE)
-DRAFT = re.compile(r"\bdraft\b.*\b(?:list|slotting|assimilation|match)", re.IGNORECASE)
-# What comes after what; the first date of each kind counts.
-ORDER = (
-    re.compile(r"\bintention\b.*\bappeal", re.IGNORECASE),
-    re.compile(r"\bgrounds\b", re.IGNORECASE),
-    re.compile(r"\bappeal hearings?\b|\bhear(?:ing)?s? (?:of )?appeals?\b", re.IGNORECASE),
-    re.compile(r"\bfinal list\b", re.IGNORECASE),
+
+
+def _any(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+ENDS = _any(
+    r"\b(?:end|close|closure|closing(?: date)?|last day|final day) (?:of|for) (?:the )?"
+    r"(?:staff |formal |collective )?(?:consultation|comments)\b",
+    r"\bconsultation (?:period )?(?:ends?|closes|closed|finishes|closing)\b",
+    r"\bdeadline for (?:all |written )?comments\b",
 )
-HEARINGS = ORDER[2]
+OUTCOMES = r"\b(?:lists?|slotting|assimilations?|match(?:es|ing)?|placements?|outcomes?)\b"
+DRAFT = _any(rf"\b(?:draft|provisional|preliminary)\b.*{OUTCOMES}")
+INTENTION = _any(
+    r"\bint(?:ention|ent|end)\b.*\bappeal", r"\bappeals?\b.*\bintention\b", r"\bnotice of appeal",
+    r"\b(?:register|notify|lodge)\b.*\bappeal", r"\bsay\b.*\bwill appeal\b",
+)  # fmt: skip
+GROUNDS = _any(r"\bgrounds\b")
+HEARINGS = _any(
+    r"\bappeals?\b.*\b(?:hearings?|heard)\b", r"\bhear(?:s|ing|ings)?\b.*\bappeals?\b",
+    r"\bappeals? panels? (?:sit|meet)",
+)  # fmt: skip
+FINAL = _any(rf"\b(?:final|confirmed)\b.*{OUTCOMES}", rf"{OUTCOMES}.*\b(?:final|confirmed)\b")
+# What comes after what; the first date of each kind counts.
+ORDER = (INTENTION, GROUNDS, HEARINGS, FINAL)
 
 
 @dataclass(frozen=True)
@@ -49,11 +68,12 @@ class Dated:
 
 @dataclass(frozen=True)
 class Slip:
-    """One thing that cannot be, by its rule."""
+    """One thing that cannot be, by its rule, and the dates that it is about."""
 
     code: str
     subject: str
     told: str
+    of: tuple[Dated, ...] = ()
 
 
 def slips(dates: Sequence[Dated]) -> list[Slip]:
@@ -72,11 +92,13 @@ def slips_of(one: Dated) -> Iterator[Slip]:
             "TT-01", one.name,
             f"w/c {_said(day)} is a {day:%A}: did you mean {monday.day} or "
             f"{_said(monday + timedelta(days=7))}? ({one.stage})",
+            (one,),
         )  # fmt: skip
     if one.kind != WEEK and not CALENDAR.is_working_day(day):
         yield Slip(
-            "LC-59", one.name, f"{one.stage} is on {say_date(day)}, which is not a working day."
-        )
+            "LC-59", one.name, f"{one.stage} is on {say_date(day)}, which is not a working day.",
+            (one,),
+        )  # fmt: skip
 
 
 def _order(dates: Sequence[Dated]) -> Iterator[Slip]:
@@ -84,9 +106,9 @@ def _order(dates: Sequence[Dated]) -> Iterator[Slip]:
     if end and draft and _on(draft) < _on(end):
         yield _before("TT-03", "The draft list is due before consultation ends", draft, end)
     known = [(kind, one) for kind in ORDER if (one := _first(dates, kind))]
-    for (_, one), (kind, other) in pairwise(known):
+    for (before, one), (kind, other) in pairwise(known):
         if _on(other) < _on(one):
-            heard = kind is HEARINGS and ORDER[1].search(one.stage)
+            heard = kind is HEARINGS and before is GROUNDS
             said = (
                 "Appeals are heard before grounds are due"
                 if heard
@@ -100,11 +122,19 @@ def _before(code: str, said: str, early: Dated, late: Dated) -> Slip:
     return Slip(
         code, f"{early.stage}, before {late.stage}",
         f"{said}: {kind}{_said(_on(early))}, and {_said(_on(late))}.",
+        (early, late),
     )  # fmt: skip
 
 
 def _first(dates: Iterable[Dated], kind: re.Pattern[str]) -> Dated | None:
-    return next((d for d in dates if kind.search(d.stage) and d.day), None)
+    """Return the first date of a kind; a stage counts as the first kind that its name means."""
+    return next((d for d in dates if d.day and kind_of(d.stage) is kind), None)
+
+
+def kind_of(stage: str) -> re.Pattern[str] | None:
+    """Return which kind of stage a name means; None for all others."""
+    kinds = (DRAFT, HEARINGS, GROUNDS, INTENTION, FINAL, ENDS)
+    return next((kind for kind in kinds if kind.search(stage)), None)
 
 
 def _on(one: Dated) -> date:
