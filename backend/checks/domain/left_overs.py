@@ -18,8 +18,8 @@ NAME = r"([A-Z0-9][\w+&' -]*?)"
 END = r"([A-Z0-9][\w+&' -]*)"
 BEFORE = r"(?:^|[;,.:]\s*|\band\s+)(?:[Tt]he\s+)?"
 BECAME = (
-    r"(?:is |was |has been |to be |will be )?(?:retitled|renamed(?: to)?|re-named|becomes|became|is now"
-    r"|(?:now |be )?called|known as)\s+(?:as\s+)?"
+    r"(?:is |was |has been |to be |will be )?(?:retitled|renamed(?: to)?|re-named|becomes|became"
+    r"|is now|(?:now |be )?called|known as)\s+(?:as\s+)?"
 )
 # The old name first, then the new one.
 RENAMED = (

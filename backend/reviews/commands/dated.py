@@ -7,10 +7,10 @@ from backend.kernel.errors import NotFound
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
 from backend.kernel.ids import named
 from backend.kernel.ledger import Ledger
+from backend.kernel.stages import Dated, slips
 from backend.kernel.wording import LONDON
 from backend.reviews.domain.programme import Programme
 from backend.reviews.domain.review import Review
-from backend.kernel.stages import Dated, slips
 
 
 def everything_dated(

@@ -8,10 +8,10 @@ from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
+from backend.kernel.stages import Dated, slips, slips_of
 from backend.reviews.commands.dated import everything_dated
 from backend.reviews.domain.programme import Programme, refuse
 from backend.reviews.domain.review import Review
-from backend.kernel.stages import Dated, slips, slips_of
 
 WHO = (Role.LEAD, Role.COORDINATOR, Role.SYSTEM)
 EVERY = {"review": "LEICESTER-2013"}

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import DomainError
 from backend.kernel.events import Stamp
-from backend.kernel.wording import say_time
 from backend.kernel.stages import Dated, Slip
+from backend.kernel.wording import say_time
 from backend.reviews.events import (
     PlannedDateChanged,
     PlannedDateTakenOut,

@@ -8,6 +8,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.kernel.errors import NotFound
+from backend.kernel.stages import Dated as Planned
+from backend.kernel.stages import slips, slips_of
 from backend.kernel.wording import say_session
 from backend.reviews import queries
 from backend.reviews.commands.dated import everything_dated
@@ -20,8 +22,6 @@ from backend.reviews.commands.run_timetable import (
 )
 from backend.reviews.domain.programme import NoHour, fitting
 from backend.reviews.domain.review import Review
-from backend.kernel.stages import Dated as Planned
-from backend.kernel.stages import slips, slips_of
 from backend.reviews.queries import Session
 from backend.web.asking import Asking, shown, taken
 from backend.web.desk import Desk, ReviewRow
