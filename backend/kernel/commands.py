@@ -251,6 +251,32 @@ class Work:
         return replace(done, position=position)
 
 
+class _FarEnough(Exception):
+    """A look came as far as the first change: the person may do this to that thing."""
+
+
+@dataclass
+class _Look(Work):
+    """The same work gone through without `seen`, up to its first change, and nothing kept."""
+
+    def fetch(self, kind: type[A], what: UUID | str, *, seen: int | None = None) -> A:
+        return self.look(kind, what)
+
+    def number(self, kind: str, subject: UUID, width: int = 4) -> str:
+        raise _FarEnough
+
+    def refer(self, reference: str, subject: UUID) -> str:
+        raise _FarEnough
+
+    def commit(
+        self,
+        *roots: AggregateRoot[Any],
+        about: AggregateRoot[Any] | None = None,
+        yet: tuple[str, str] = ("", ""),
+    ) -> Done:
+        raise _FarEnough
+
+
 @dataclass(frozen=True)
 class Office:
     """The one road of every order: once, permitted, in a known review, refused out loud."""
@@ -429,6 +455,9 @@ class Office:
             attempt = replace(work, guards=[], answers={}, reference="")
             try:
                 return order.carry_out(work.command, attempt)
+            except StaleView:
+                _must_be_found(order, work)
+                raise
             except AppendRefused as clash:
                 # Our own repeat is not a conflict: a COMMIT whose reply was lost looks like one.
                 if (done := self.registry.first_result(work.command_id)) is not None:
@@ -452,6 +481,19 @@ class Office:
             about=str(getattr(command, "subject_reference", "")),
         )
         self.ledger.append(record)
+
+
+def _must_be_found(order: Order, work: Work) -> None:
+    """Refuse as if it were missing what a person may not find, whichever version they name.
+
+    That something changed would tell that it is there, and how much happened to it (5.4, 3).
+    """
+    try:
+        order.carry_out(work.command, _Look(**vars(work)))
+    except (NotFound, NotPermitted):
+        raise
+    except (_FarEnough, DomainError):
+        return
 
 
 def checked(text: str, what: str, limit: int) -> str:

@@ -220,7 +220,9 @@ def test_nobody_else_disputes_or_even_finds_it(house: House) -> None:
         for name, more in (("AgreeRecord", {}), ("DisputeRecord", {"said": "No."})):
             assert house.refused(name, who, comment=mine, **more)[0] == "GN-02"
             missing = house.refused(name, who, comment="CR-9999", **more)
-            assert house.refused(name, who, comment=mine, **more) == missing
+            for seen in (None, 0, 1, 2, 3, 99):
+                found = house.refused(name, who, comment=mine, seen=seen, **more)
+                assert found == missing, (name, seen)
     assert house.get("/tracker", EMPLOYEE).status_code == 404
 
 
