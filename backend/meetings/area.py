@@ -13,6 +13,7 @@ from backend.meetings.commands import (
     note_individual,
     offer_individual,
     plan_meeting,
+    pre_meeting,
     shifts,
 )
 from backend.meetings.errands import ACTS as OF_MEETINGS
@@ -27,6 +28,7 @@ from backend.meetings.readmodels import (
     IndividualMeetings,
     Meetings,
     MinutesAndActions,
+    PreMeetings,
     Raised,
 )
 
@@ -37,6 +39,7 @@ ORDERS = [
     *minute.ORDERS,
     *act_on.ORDERS,
     *bring_up.ORDERS,
+    *pre_meeting.ORDERS,
     *shifts.ORDERS,
     offer_individual.ORDER,
     *answer_individual.ORDERS,
@@ -44,7 +47,14 @@ ORDERS = [
     *note_individual.ORDERS,
     *hold_drop_in.ORDERS,
 ]
-READ_MODELS = [Meetings, MinutesAndActions, Raised, IndividualMeetings, DropIns]
+READ_MODELS = [
+    Meetings,
+    MinutesAndActions,
+    Raised,
+    PreMeetings,
+    IndividualMeetings,
+    DropIns,
+]
 POLICIES = [MeetingLetters, MinutesInTime, IssuesLogged, IndividualMeetingLetters]
 LETTERS = {**ABOUT_MEETINGS, **TO_INDIVIDUALS}
 ACTS = {**OF_MEETINGS, **OF_INDIVIDUALS}

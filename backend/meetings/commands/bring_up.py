@@ -14,8 +14,10 @@ from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.meetings.commands.common import EXAMPLE, read_diary
 from backend.meetings.commands.people import party, union_id, union_of
+from backend.meetings.commands.pre_meeting import own_pre_meeting
 from backend.meetings.domain.diary import Entry
 from backend.meetings.domain.meeting import Meeting
+from backend.meetings.domain.pre_meeting import PreMeeting
 from backend.meetings.domain.raised import Issue, Note
 from backend.meetings.domain.refusals import NotKnown
 from backend.workforce.events import EmployeeAddedToScope
@@ -49,7 +51,7 @@ class LogIssue(Command, frozen=True, kw_only=True):
 
 
 class WriteUnionNote(Command, frozen=True, kw_only=True):
-    """Write a note for one's own union alone, such as of its pre-meeting."""
+    """Write a note for one's own union alone, of a meeting or of its own pre-meeting."""
 
     meeting: str
     text: str
@@ -98,11 +100,8 @@ def log_issue(command: LogIssue, work: Work) -> Done:
 
 def write_union_note(command: WriteUnionNote, work: Work) -> Done:
     """Write a note that this union alone can read; it has no reference that others could count."""
-    meeting = work.look(Meeting, command.meeting)
     union = union_of(work)
-    entries = [e for e in read_diary(work).entries.values() if e.meeting == meeting.id]
-    if not any(union in e.invited.unions for e in entries):
-        raise NotFound
+    meeting = _noted(work, command.meeting, union)
     if not command.text.strip():
         raise NotKnown("Write your note.")
     note = Note(uuid4())
@@ -114,6 +113,18 @@ def write_union_note(command: WriteUnionNote, work: Work) -> Done:
         text=work.words(union_id(work, union), "union notes", command.text.strip(), "note"),
     )
     return work.commit(note)
+
+
+def _noted(work: Work, reference: str, union: str) -> Meeting | PreMeeting:
+    """Return the meeting to which the union is invited, or its own pre-meeting."""
+    try:
+        meeting = work.look(Meeting, reference)
+    except NotFound:
+        return own_pre_meeting(work, reference)
+    entries = [e for e in read_diary(work).entries.values() if e.meeting == meeting.id]
+    if not any(union in e.invited.unions for e in entries):
+        raise NotFound
+    return meeting
 
 
 def _by(command: RaiseIssue, work: Work, entry: Entry) -> str:

@@ -15,12 +15,15 @@ from backend.meetings.commands.common import (
 from backend.meetings.domain.meeting import Meeting
 from backend.meetings.domain.refusals import NotKnown
 
+OF_A_FEW = ("additional", "pre-meeting")
+
 
 class PlanMeeting(Command, frozen=True, kw_only=True):
     """Plan a meeting of a stage; its sessions are added to it.
 
     `chair` is a role; `papers` name each paper with its version; `requested_by` is `union:A`,
-    `group:1` or a role. Unless it is an additional one, it stands on everybody's timetable.
+    `group:1` or a role. Unless it is an additional one or a pre-meeting, it stands on everybody's
+    timetable. A union plans a pre-meeting that nobody else knows of by `PlanPreMeeting`.
     """
 
     stage: str
@@ -50,7 +53,9 @@ class CancelMeeting(Command, frozen=True, kw_only=True):
 def plan_meeting(command: PlanMeeting, work: Work) -> Done:
     """Plan a meeting."""
     meeting = Meeting(uuid4())
-    published = command.kind != "additional" if command.published is None else command.published
+    published = command.published
+    if published is None:
+        published = command.kind not in OF_A_FEW
     if not command.stage.strip():
         raise NotKnown("Say to which stage of the review the meeting belongs.")
     meeting.plan(

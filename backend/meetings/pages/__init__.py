@@ -12,11 +12,13 @@ from backend.meetings.pages import (
     offering,
     one,
     planning,
+    pre_meetings,
 )
 
 ROUTES: list[Any] = [
     *listing.ROUTES,
     *planning.ROUTES,
+    *pre_meetings.ROUTES,
     *actions.ROUTES,
     *one.ROUTES,
     *acting.ROUTES,

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from backend.kernel.calendar import local_day
 from backend.kernel.commands import Context
+from backend.kernel.roles import Role
 from backend.meetings.pages import words
 from backend.meetings.pages.findings import clashes, day_of, findings
 from backend.meetings.pages.scene import standing
@@ -37,6 +38,7 @@ def show_meetings(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         review=review,
         rows=rows,
         runs=runs,
+        unions=desk.viewer.has(review.review, Role.UNION),
         findings=findings(every, context.unions, missed, today) if runs else clashes(coming),
         fields=_fields(every, context),
         WORDS=words,

@@ -11,6 +11,7 @@ from backend.meetings.commands.invite import AnswerInvitation
 from backend.meetings.pages import words
 from backend.meetings.pages.calendar import calendar_of
 from backend.meetings.queries.mine import MySession, my_sessions
+from backend.meetings.queries.pre_meetings import my_pre_meetings
 from backend.web.asking import command_id
 from backend.web.desk import Desk
 from backend.web.forms import Problems, refused
@@ -75,6 +76,7 @@ def _one(desk: Desk, ref: str, mg: str, n: int) -> MySession:
 def _mine(desk: Desk, problems: Problems | None = None) -> Response[Any]:
     with desk.reading() as db:
         rows = my_sessions(db, desk.viewer)
+        before = my_pre_meetings(db, desk.viewer, desk.as_at or desk.now)
     if data := desk.listing(rows, "my-meetings"):
         return data
     now = desk.as_at or desk.now
@@ -83,6 +85,7 @@ def _mine(desk: Desk, problems: Problems | None = None) -> Response[Any]:
         "meetings/mine.html",
         status=REFUSED if problems else 200,
         coming=coming,
+        before=before,
         earlier=[one for one in reversed(rows) if one not in coming],
         problems=problems or Problems(),
         WORDS=words,
