@@ -1,12 +1,14 @@
 """Rows of the pre-meetings of unions, each for its own union's eyes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar
 
+from backend.kernel.calendar import end_of_day
 from backend.kernel.events import Event
+from backend.kernel.local_time import instant_of
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put
-from backend.meetings.domain.times import slot_of
 from backend.meetings.events.pre_meetings import (
     PreMeetingCancelled,
     PreMeetingMoved,
@@ -65,12 +67,13 @@ class PreMeetings(ReadModel):
                 pass
 
     def _when(self, event: PreMeetingPlanned | PreMeetingMoved) -> dict[str, object]:
-        slot = slot_of(event.starts, event.ends)
+        begins = datetime.fromisoformat(event.starts)
+        ends = datetime.fromisoformat(event.ends) if event.ends else None
         return {
             "starts": event.starts,
             "ends": event.ends,
-            "starts_at": slot.first,
-            "ends_at": slot.last,
+            "starts_at": instant_of(begins.date(), begins.time()),
+            "ends_at": instant_of(ends.date(), ends.time()) if ends else end_of_day(begins.date()),
             "place": self.text(event.place) or "",
             "sequence": event.originator_version,
             "changed_at": event.stamp.at,
