@@ -80,8 +80,9 @@ def test_nobody_else_learns_that_there_is_one(house: House) -> None:
                 assert "Hornbeam" not in shown
                 assert "Pre meeting" not in shown, (page, who.name)
     assert "Hornbeam" in house.get("/history", UNION_A).text
-    then = house.get(f"{HERE}?as_at=2013-12-01T00:00:00Z", UNION_A)
-    assert (then.status_code, "Hornbeam" in then.text) == (200, False)
+    for who, knows in ((UNION_A, True), (UNION_B, False)):
+        then = house.get(f"{HERE}?as_at=2013-12-20T09:00:00Z", who).text
+        assert ("Hornbeam" in then, "Plan a pre-meeting" in then) == (knows, False)
 
 
 def test_its_number_counts_the_meetings_of_its_union_alone(house: House) -> None:
