@@ -79,7 +79,8 @@ def _laid_out(nodes: list[Node]) -> Drawn:
 
 
 def _svg(macros: Any, drawing: Drawn) -> str:
-    return str(macros.chart(drawing, "The council", "Every box of it.", "all", {}, LOOKS))
+    shown = macros.chart(drawing, "The council", "Every box of it.", "all", {}, LOOKS)
+    return f"{shown}{macros.sheets(drawing, 'The council', 'Every box of it.', [], LOOKS)}"
 
 
 def _timed(act: Callable[[], Any]) -> tuple[float, Any]:

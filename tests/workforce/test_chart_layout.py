@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from backend.workforce.charts.labels import lines
-from backend.workforce.charts.layout import PAD, SIZE, Drawing, banded, lay_out
+from backend.workforce.charts.layout import PAD, SIZE, Drawing, lay_out
 from backend.workforce.charts.node import Node
 from backend.workforce.charts.parts import LOOSE, overview, parts_of
 from backend.workforce.charts.text import width, wrapped
@@ -78,23 +78,6 @@ def test_many_posts_under_one_are_stacked_in_columns() -> None:
     nodes = [Node(1, "post", "Head"), *(Node(n, "post", "Post", 1, rank=n) for n in range(2, 34))]
     columns = {box.x for box in draw(nodes).boxes[1:]}
     assert len(columns) == 4
-
-
-def test_parts_for_pages_hold_every_box_once_and_cut_through_none() -> None:
-    drawing = draw(service(teams=14))
-    bands = banded(drawing, 780)
-    assert sum(len(band.boxes) for band in bands) == len(drawing.boxes)
-    assert sum(band.height for band in bands) == drawing.height
-    for band in bands:
-        assert band.height <= 900
-        for box in band.boxes:
-            assert band.top <= box.y
-            assert box.y + box.height <= band.top + band.height
-
-
-def test_a_chain_of_thousands_is_drawn_and_not_a_fault() -> None:
-    chain = [Node(n, "post", "Post", n - 1, rank=n) for n in range(1, 2_000)]
-    assert len(banded(draw(chain), 780)) > 1
 
 
 def test_each_service_is_a_part_and_a_service_within_it_one_box() -> None:

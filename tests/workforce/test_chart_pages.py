@@ -1,6 +1,7 @@
 """Structures on the page: the chart beside its list, drafts for their writers, forms to draw by."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from uuid import UUID
@@ -182,7 +183,8 @@ def test_before_and_after_stand_side_by_side_with_their_marks_in_words(house: Ho
     for said in ("Renamed, FTE down", "It was called Childcare Social Worker.",
                  "Grade 3 to 1.", "Deleted", "FTE 14.00 before, 14.00 after"):  # fmt: skip
         assert said in page, said
-    assert page.count('class="parley-chart__band"') >= 4
+    assert page.count('class="parley-chart__picture"') == 4
+    assert page.count('class="parley-sheet__drawing"') == 2
     rows = house.get("/structure/compare?from=SV-01&to=SV-02&change=deleted&format=json", EMPLOYEE)
     assert [r["title"] for r in rows.json()] == ["Senior Practitioner"]
     only = read(house, "/structure/compare?from=SV-01&to=SV-02&service=Nowhere", EMPLOYEE)
@@ -190,6 +192,67 @@ def test_before_and_after_stand_side_by_side_with_their_marks_in_words(house: Ho
     for there in ("?to=SV-99", "?from=SV-03"):
         assert house.get(f"/structure/compare{there}", EMPLOYEE).status_code == 404
     assert house.get("/structure/compare?from=SV-02&to=SV-03", LEAD).status_code == 200
+
+
+BOX = re.compile(
+    r'<a href="([^"]+/boxes/[^"]+)" class="parley-chart__box">.*?<text>(.*?)</text>', re.DOTALL
+)
+PAPER = re.compile(r'width="([\d.]+)mm" height="([\d.]+)mm" viewBox="0 0 (\d+) (\d+)"')
+ITEM = re.compile(r'<li class="parley-tree__item[^>]*>(.*?)(?=<ul|<li|</li>)', re.DOTALL)
+
+
+def spoken(html: str) -> list[str]:
+    """The words of a piece of a page, without its marks."""
+    return sorted(re.findall(r"[^\s.,]+", unescape(re.sub(r"<[^>]+>", " ", html))))
+
+
+@pytest.mark.parametrize(
+    "path", ["/structure/SV-02?service=all", "/structure/compare?from=SV-01&to=SV-02",
+             "/structure/compare?from=SV-01&to=SV-02&service=Fieldwork <Service>"],
+)  # fmt: skip
+def test_the_list_says_what_the_pictures_say(house: House, path: str) -> None:
+    answer = house.get(path, EMPLOYEE).text
+    drawn: dict[str, list[list[str]]] = {}
+    for href, said in BOX.findall(answer):
+        drawn.setdefault(href, []).append(spoken(said))
+    listed = {re.findall(r'href="([^"]+)"', item)[0]: spoken(item) for item in ITEM.findall(answer)}
+    assert listed.keys() == drawn.keys()
+    for href, pictures in drawn.items():
+        assert len(pictures) == 2, "across a wide page, and down a phone"
+        for said in pictures:
+            more = Counter(listed[href])
+            more.subtract(said)
+            assert min(more.values()) >= 0, (said, listed[href])
+            if "compare" in path:
+                assert said == listed[href]
+    on_paper = re.findall(r'role="img".*?</svg>', answer, re.DOTALL)
+    overview = 1 if "compare" not in path else 0
+    assert len(re.findall("<text>", "".join(on_paper))) == len(drawn) + overview
+
+
+def test_a_large_service_is_drawn_once_it_is_chosen(house: House) -> None:
+    many = [{"kind": "unit", "title": "Homes"},
+            *({"kind": "post", "title": f"Night Worker {n}", "reports_to": 1, "fte": 100}
+              for n in range(500))]  # fmt: skip
+    draft = {**DRAFT, "name": "Large", "boxes": many}
+    large = house.does("DraftStructure", LEAD, **draft)
+    there = f"/structure/compare?from=SV-01&to={large}"
+    every = read(house, there)
+    assert "Too many boxes to draw here. Choose one service above" in every
+    assert "<strong>After: Large</strong>" not in every
+    chosen = house.get(f"{there}&service=Homes", LEAD).text
+    assert "Too many boxes" not in chosen
+    boxes = f"/structure/{large}/boxes/"
+    assert len({href for href, _ in BOX.findall(chosen) if boxes in href}) == len(many)
+    sizes = PAPER.findall(chosen)
+    assert len(sizes) > 1
+    for mm_wide, mm_high, wide, high in sizes:
+        assert float(mm_wide) == pytest.approx(float(wide) * 0.19, abs=0.01)
+        assert float(mm_high) == pytest.approx(float(high) * 0.19, abs=0.01)
+    assert len({wide for _, _, wide, _ in sizes}) == 1
+    titles = re.findall(r"<figcaption.*?</figcaption>", chosen, re.DOTALL)
+    assert len(titles) == chosen.count('<ul class="parley-key">') - 1
+    assert all("Homes" in one for one in titles)
 
 
 def test_whoever_has_no_part_in_the_papers_finds_no_structure(house: House) -> None:

@@ -4,7 +4,6 @@ Boxes hang under what they report to, along a line at its left. Boxes with nothi
 stacked in columns; the others stand side by side and go on in the next row where the page ends.
 """
 
-from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,22 +32,13 @@ class Box:
 
 
 @dataclass(slots=True)
-class Wire:
-    """The lines from a box to those under it: an SVG path, and how far down it reaches."""
-
-    path: str
-    top: int
-    bottom: int
-
-
-@dataclass(slots=True)
 class Drawing:
-    """A chart with its boxes and lines in their places."""
+    """A chart with its boxes in their places, and the lines between them as SVG paths."""
 
     width: int
     height: int
     boxes: list[Box] = field(default_factory=list)
-    wires: list[Wire] = field(default_factory=list)
+    wires: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,6 +48,7 @@ class _Block:
     node: Node
     room: int
     own: int
+    stack: int = STACK
     width: int = 0
     height: int = 0
     box: tuple[int, int] = (0, 0)
@@ -66,29 +57,48 @@ class _Block:
     rows: list[tuple[int, list[tuple[int, list["_Block"]]]]] = field(default_factory=list)
 
 
-def lay_out(roots: Sequence[Node], tree: Tree, says: Says, width: int, box: int = BOX) -> Drawing:
+def lay_out(
+    roots: Sequence[Node], tree: Tree, says: Says, width: int, box: int = BOX, stack: int = STACK
+) -> Drawing:
     """Return the drawing of some boxes and all that hangs under them, in so much width."""
+    places, wide, high = _placed(roots, tree, says, width, box, stack)
+    drawing = Drawing(max(width, wide), high)
+    for block, x, y in places:
+        _put(drawing, block, x, y)
+    return drawing
+
+
+def room_for(
+    roots: Sequence[Node], tree: Tree, says: Says, width: int, box: int, stack: int
+) -> tuple[int, int]:
+    """Return how wide and how high the drawing of some boxes would be."""
+    return _placed(roots, tree, says, width, box, stack)[1:]
+
+
+def _placed(
+    roots: Sequence[Node], tree: Tree, says: Says, width: int, box: int, stack: int
+) -> tuple[list[tuple[_Block, int, int]], int, int]:
+    """Say where the block of each root stands, and how much room they take together."""
     blocks: dict[int, _Block] = {}
     order: list[_Block] = []
     waiting = [(root, width - 2 * MARGIN) for root in reversed(roots)]
     while waiting:
         node, room = waiting.pop()
-        block = blocks[node.number] = _Block(node, max(room, LEAST), box)
+        block = blocks[node.number] = _Block(node, max(room, LEAST), box, stack)
         order.append(block)
         waiting.extend((child, room - GUTTER) for child in reversed(tree.under(node)))
     for block in reversed(order):
         _measure(block, [blocks[n.number] for n in tree.under(block.node)], says)
-    drawing = Drawing(width, 2 * MARGIN)
-    x, y, low = MARGIN, MARGIN, MARGIN
+    places: list[tuple[_Block, int, int]] = []
+    x, y, low, wide = MARGIN, MARGIN, MARGIN, 0
     for root in roots:
         block = blocks[root.number]
         if x > MARGIN and x + block.width + MARGIN > width:
             x, y = MARGIN, low + ROW
-        _put(drawing, block, x, y)
+        places.append((block, x, y))
         x, low = x + block.width + GUTTER, max(low, y + block.height)
-        drawing.width = max(drawing.width, x - GUTTER + MARGIN)
-    drawing.height = low + MARGIN
-    return drawing
+        wide = max(wide, x - GUTTER + MARGIN)
+    return places, wide, low + MARGIN
 
 
 def _measure(block: _Block, under: list[_Block], says: Says) -> None:
@@ -126,7 +136,7 @@ def _items(block: _Block, under: list[_Block]) -> list[list[_Block]]:
     columns: list[list[_Block]] = []
     if single:
         fit = max(1, (block.room - GUTTER) // (min(block.own, block.room) + GUTTER))
-        many = min(fit, -(-len(single) // STACK))
+        many = min(fit, -(-len(single) // block.stack))
         each = -(-len(single) // many)
         columns = [single[k : k + each] for k in range(0, len(single), each)]
     return [*columns, *([b] for b in under if b.rows)]
@@ -145,7 +155,7 @@ def _put(drawing: Drawing, top: _Block, x: int, y: int) -> None:
         if not block.rows:
             continue
         trunk, last = left + TRUNK, up + block.rows[-1][0]
-        drawing.wires.append(Wire(f"M{trunk} {up + high}V{last}", up + high, last))
+        drawing.wires.append(f"M{trunk} {up + high}V{last}")
         for bus, items in block.rows:
             row = _Row(up + bus, up + bus + ROW // 2, trunk)
             for at, item in items:
@@ -162,14 +172,13 @@ class _Row:
     trunk: int
     path: list[str] = field(default_factory=list)
     far: int = 0
-    bottom: int = 0
 
     def hang(self, item: list[_Block], x: int) -> list[tuple[_Block, int, int]]:
         """Hang a block, or a column of single boxes, and return where each of them stands."""
         if len(item) == 1 and item[0].rows:
             middle = x + item[0].own // 2
             self.path.append(f"M{middle} {self.bus}V{self.top}")
-            self._reach(middle, self.top)
+            self.far = max(self.far, middle)
             return [(item[0], x, self.top)]
         stem, y, last, places = x - TRUNK, self.top, self.top, []
         for one in item:
@@ -178,60 +187,11 @@ class _Row:
             places.append((one, x, y))
             y += one.height + GAP
         self.path.append(f"M{stem} {self.bus}V{last}")
-        self._reach(stem, last)
+        self.far = max(self.far, stem)
         return places
 
     @property
-    def wire(self) -> Wire:
+    def wire(self) -> str:
         """All lines of the row."""
         across = f"M{self.trunk} {self.bus}H{max(self.far, self.trunk)}"
-        return Wire("".join((across, *self.path)), self.bus, max(self.bus, self.bottom))
-
-    def _reach(self, x: int, y: int) -> None:
-        self.far, self.bottom = max(self.far, x), max(self.bottom, y)
-
-
-@dataclass(slots=True)
-class Band:
-    """A part of a drawing that fits a page, cut where no box stands."""
-
-    top: int
-    height: int
-    boxes: list[Box]
-    wires: list[Wire]
-
-
-def banded(drawing: Drawing, page: int) -> list[Band]:
-    """Cut a drawing into bands no higher than a page, where the fewest lines cross the cut."""
-    boxes = sorted(drawing.boxes, key=lambda b: (b.y, b.x))
-    cuts = _cuts(drawing, boxes, page)
-    ends = [*cuts[1:], drawing.height]
-    bands = [Band(top, end - top, [], []) for top, end in zip(cuts, ends, strict=True)]
-    at = 0
-    for box in boxes:
-        while box.y >= bands[at].top + bands[at].height:
-            at += 1
-        bands[at].boxes.append(box)
-    for wire in drawing.wires:
-        first = bisect(cuts, wire.top) - 1
-        for band in bands[first : bisect(cuts, wire.bottom)]:
-            band.wires.append(wire)
-    return bands
-
-
-def _cuts(drawing: Drawing, boxes: list[Box], page: int) -> list[int]:
-    """Return where bands begin: between boxes, at the latest where a page ends."""
-    tops = sorted(w.top for w in drawing.wires)
-    bottoms = sorted(w.bottom for w in drawing.wires)
-    cuts, reach, free = [0], 0, list[int]()
-    for box in boxes:
-        if box.y > reach and reach:
-            free.append((reach + box.y) // 2)
-        reach = max(reach, box.y + box.height)
-        if reach - cuts[-1] <= page or not free:
-            continue
-        late = [y for y in free if y - cuts[-1] > page // 2] or free
-        crossed = {y: bisect(tops, y) - bisect(bottoms, y) for y in late}
-        cuts.append(min(late, key=lambda y: (crossed[y], -y)))
-        free = [y for y in free if y > cuts[-1]]
-    return cuts
+        return "".join((across, *self.path))

@@ -15,6 +15,8 @@ class Look:
     dash: str = ""
 
 
+# A box that was drawn on a sheet before, and stands there again above what goes on.
+AGAIN = "continued"
 LOOKS: dict[str, Look] = {
     "unit": Look("#e3ece6", "#14532d", "3"),
     "team": Look("#f3f4f2", "#14532d", "1.5"),
@@ -24,6 +26,7 @@ LOOKS: dict[str, Look] = {
     "team manager": Look("#e1eef8", "#1a65a6", "2"),
     "unqualified": Look("#ffffff", "#005a30", "1.5", "2 3"),
     "admin": Look("#f6f1fa", "#54319f", "1.5", "10 3"),
+    AGAIN: Look("#ffffff", "#505a5f", "1.5", "3 3"),
 }
 MARKS: dict[str, Look] = {
     "new": Look("#cce2d8", "#005a30", "3"),
@@ -33,6 +36,7 @@ MARKS: dict[str, Look] = {
     "changed": Look("#ffffff", "#0b0c0c", "3"),
     "same": Look("#ffffff", "#505a5f", "1"),
     "around": Look("#f3f4f2", "#505a5f", "1"),
+    AGAIN: LOOKS[AGAIN],
 }
 
 

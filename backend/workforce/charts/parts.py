@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from backend.workforce.charts.layout import BOX, Band, Line, banded, lay_out
+from backend.workforce.charts.layout import BOX, Drawing, Line, lay_out
 from backend.workforce.charts.node import Node
+from backend.workforce.charts.sheets import Sheet, sheets
 from backend.workforce.charts.tree import Tree
 
-WIDE, NARROW, PAGE = 956, 334, 780
+WIDE, NARROW = 956, 334
 WHOLE_CHART = 40
 LOOSE = "loose"
 Says = Callable[[Node], Sequence[Line]]
@@ -28,12 +29,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A part of a chart as drawn, for a wide page and for a narrow one."""
+    """A part of a chart as drawn: for a wide page, for a narrow one, and on sheets of paper."""
 
-    wide: list[Band]
-    wide_width: int
-    narrow: list[Band]
-    narrow_width: int
+    wide: Drawing
+    narrow: Drawing
+    sheets: list[Sheet]
 
 
 def parts_of(tree: Tree) -> list[Part]:
@@ -60,9 +60,11 @@ def overview(tree: Tree) -> tuple[list[Node], Tree]:
 
 
 def drawn(roots: Sequence[Node], tree: Tree, says: Says, wide: int = WIDE, box: int = BOX) -> Drawn:
-    """Draw boxes and all under them twice: across a page, and down a phone."""
-    across, down = lay_out(roots, tree, says, wide, box), lay_out(roots, tree, says, NARROW)
-    return Drawn(banded(across, PAGE), across.width, banded(down, PAGE), down.width)
+    """Draw boxes and all under them: across a page, down a phone, and on paper."""
+    return Drawn(
+        lay_out(roots, tree, says, wide, box), lay_out(roots, tree, says, NARROW),
+        sheets(roots, tree, says),
+    )  # fmt: skip
 
 
 def _part(tree: Tree, unit: Node) -> Part:

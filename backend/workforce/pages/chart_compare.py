@@ -1,6 +1,7 @@
 """Before and after: two structures side by side, and what changes from one to the other."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from litestar import Response, get
@@ -12,16 +13,15 @@ from backend.web.addresses import address
 from backend.web.desk import Desk, ReviewRow
 from backend.workforce.charts.compare import MARKS, Change, compare, counted
 from backend.workforce.charts.labels import lines
+from backend.workforce.charts.layout import Says
 from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
-from backend.workforce.charts.parts import Drawn, drawn
+from backend.workforce.charts.pictures import Picture, beside, pictures
 from backend.workforce.charts.tree import Tree
+from backend.workforce.pages.chart_words import Says as Words
 from backend.workforce.pages.charts import HERE, SIDES, STATES, home_of
 from backend.workforce.queries import charts as queries
 from backend.workforce.queries.charts import OPEN, StructureRow
-
-HALF, HALF_BOX = 466, 172
-NOT_DRAWN = 70
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class Side:
     marks: dict[int, str]
     looks: dict[int, str]
     hrefs: dict[int, str]
-    drawing: Drawn | None
+    words: Words
+    says: Says
+    pictures: list[Picture]
 
 
 @get(f"{HERE}/compare", name="workforce.compare", sync_to_thread=True)
@@ -61,6 +63,13 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     )
     if data is not None:
         return data
+    both = [
+        _side(desk, review, row, tree, _of(chosen, tree, [(c, of(c)) for c in changes]), chosen)
+        for row, tree, of in (
+            (pair[0], old, attrgetter("before")),
+            (pair[1], new, attrgetter("after")),
+        )
+    ]
     return desk.page(
         "workforce/structure_compare.html",
         review=review,
@@ -75,17 +84,16 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
         counts=counted(changes),
         fte=[sum(one.fte[side] for one in changes) for side in (0, 1)],
         listed=[(one, _place(one.before, old), _place(one.after, new)) for one in listed],
-        both=(
-            _side(desk, review, pair[0], old, _of(chosen, old, [(c, c.before) for c in changes])),
-            _side(desk, review, pair[1], new, _of(chosen, new, [(c, c.after) for c in changes])),
-        ),
+        both=both,
+        beside=beside([(side.tree, side.says) for side in both]),
         looks=LOOKS,
         keys=[{"text": text, "look": LOOKS[name]} for name, text in KEYS],
     )
 
 
 KEYS = (("new", "New"), ("deleted", "Deleted"), ("renamed", "Renamed"), ("moved", "Moved"),
-        ("changed", "FTE or grade changed"), ("same", "No change"))  # fmt: skip
+        ("changed", "FTE or grade changed"), ("same", "No change"),
+        ("around", "Not in scope, or what the others stand under"))  # fmt: skip
 
 
 def _pair(rows: list[StructureRow], old: str, new: str) -> list[StructureRow] | None:
@@ -140,7 +148,7 @@ def _of(
 
 def _side(
     desk: Desk, review: ReviewRow, row: StructureRow, tree: Tree,
-    changes: list[tuple[Change, tuple[Node, ...]]],
+    changes: list[tuple[Change, tuple[Node, ...]]], chosen: str,
 ) -> Side:  # fmt: skip
     """Return one structure with only what the chosen changes are about, and what is around it."""
     marks = {n.number: one.marked for one, nodes in changes for n in nodes}
@@ -152,18 +160,13 @@ def _side(
     looks = dict.fromkeys(kept, "around") | looks
     as_at = {"as_at": desk.query["as_at"]} if "as_at" in desk.query else {}
     home = home_of(review, row)
-    # A service that was chosen is drawn however large it is: there is nothing smaller to choose.
-    whole = kept and (len(kept) <= NOT_DRAWN or desk.query.get("service"))
 
     def says(node: Node) -> list[tuple[str, bool]]:
         return lines(node, tree, marks.get(node.number, ""))
 
-    drawing = drawn(pruned.roots, pruned, says, HALF, HALF_BOX) if whole else None
-    return Side(
-        row, pruned, marks, looks,
-        {n.number: address(f"{home}/boxes/{n.number}", as_at) for n in tree.nodes},
-        drawing,
-    )  # fmt: skip
+    hrefs = {number: address(f"{home}/boxes/{number}", as_at) for number in kept}
+    words = Words(tree, row.bound)
+    return Side(row, pruned, marks, looks, hrefs, words, says, pictures(pruned, says, chosen))
 
 
 def _place(nodes: tuple[Node, ...], tree: Tree) -> str:
