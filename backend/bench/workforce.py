@@ -95,7 +95,7 @@ class Large:
     def _import(self, name: str, file: Path, rows: int, made: int, kind: str = "staff") -> None:
         with self._step(name, rows, "rows", rows=True):
             done = import_at_once(
-                self.services, file, REFERENCE, kind, accept_rejects=False,
+                self.services, file, REFERENCE, judge(file, kind), accept_rejects=False,
                 say=lambda *_: None, patience=0,
             )  # fmt: skip
             _meant(done.made, made)

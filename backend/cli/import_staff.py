@@ -9,10 +9,10 @@ import click
 
 from backend import areas
 from backend.cli._output import emit, json_option, say
-from backend.imports.at_once import PATIENCE, Outcome, import_at_once
+from backend.imports.at_once import PATIENCE, UNCHANGED, Outcome, import_at_once
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
-from backend.imports.queries.known import known_to
+from backend.imports.queries.known import known_to, remembered
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import review_id
 from backend.services import services_from
@@ -52,12 +52,13 @@ def command(
             raise NotFound
         with services.pool.connection() as db:
             known = known_to(db, review_id(reference), standing.groups)
-        found = judge(file, "staff", known=known)
+            columns = remembered(db, review_id(reference), "staff")
+        found = judge(file, "staff", known=known, matching=columns)
         good = found.may_be_applied(accept_rejects=accept_rejects)
         done = None
         if good and not dry_run:
             done = import_at_once(
-                services, file, reference, "staff", accept_rejects=accept_rejects, say=_progress(),
+                services, file, reference, found, accept_rejects=accept_rejects, say=_progress(),
                 patience=patience,
             )  # fmt: skip
     if as_json:
@@ -80,7 +81,9 @@ def _tell(found: Judgement, done: Outcome | None) -> None:
     if len(found.messages) > SHOWN:
         say(f"{len(found.messages) - SHOWN} more messages: --json shows them.")
     applied = "Nothing was applied."
-    if done:
+    if done and done.state == UNCHANGED:
+        applied = "The list says all of it already. Nothing was changed."
+    elif done:
         applied = f"{done.run}: {done.made} changes made, {done.refused} refused."
     click.echo(
         f"{found.verdict.value}: {found.data_rows} rows, {found.rows_accepted} accepted, "

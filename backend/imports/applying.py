@@ -149,8 +149,9 @@ def _command(
     fields, day = dict(change.fields), local_day(confirmed.stamp.at)
     if takes(services, change.order, "effective"):
         fields.setdefault("effective", day.isoformat())
-    if change.what == LEFT and not change.row and confirmed.left_on is not None:
-        fields["left_on"] = confirmed.left_on.isoformat()
+    left_on = confirmed.left_on if change.what == LEFT and not change.row else None
+    if left_on is not None and takes(services, change.order, "left_on"):
+        fields["left_on"] = left_on.isoformat()
     if change.what == LEFT or _asks_why(services, change.order):
         fields.setdefault("reason", f"Import {run.reference}.")
     try:

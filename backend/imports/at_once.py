@@ -14,13 +14,15 @@ from backend.imports.commands.check_import import CheckImport
 from backend.imports.commands.confirm_import import ConfirmImport, DropImport
 from backend.imports.commands.upload_import import UploadImport
 from backend.imports.domain.run import ImportRun
-from backend.imports.looking import run_of
+from backend.imports.judgement import Judgement
+from backend.imports.looking import differs, run_of
 from backend.kernel.errors import DomainError
 from backend.kernel.ledger import AppendRefused
 from backend.kernel.roles import SYSTEM
 from backend.services import Services
 
 PATIENCE, LOOK, STRETCH = 5.0, 0.2, 2.0
+UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,19 @@ def import_at_once(
     services: Services,
     file: Path,
     review: str,
-    kind: str,
+    judged: Judgement,
     *,
     accept_rejects: bool,
     say: Callable[[int, int], None],
     patience: float = PATIENCE,
 ) -> Outcome:
-    """Take a file from its upload to its end; what can't go on is raised as a refusal."""
+    """Take a file from its upload to its end; what can't go on is raised as a refusal.
+
+    A file that says what stands already leaves no trace: nothing was imported.
+    """
+    if not differs(services, judged, review):
+        return Outcome("", 0, 0, UNCHANGED)
+    kind = judged.kind
     with file.open("rb") as opened:
         upload = services.uploads.take_in(SYSTEM.person, file.name, opened)
     done = services.perform(UploadImport(review=review, kind=kind, file=str(upload.file)), SYSTEM)
@@ -52,7 +60,7 @@ def import_at_once(
     found = run.checked
     if found is None or not found.joined + found.changed + found.left:
         services.perform(DropImport(review=review, run=run.reference), SYSTEM)
-        return Outcome(run.reference, 0, 0, "unchanged")
+        return Outcome(run.reference, 0, 0, UNCHANGED)
     services.perform(
         ConfirmImport(review=review, run=run.reference, digest=found.digest,
                       accept_rejects=accept_rejects),

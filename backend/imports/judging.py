@@ -14,7 +14,7 @@ from backend.imports.messages import Messages, Severity
 from backend.imports.places import Places
 from backend.imports.reading.opening import Source, opened, tables_of
 from backend.imports.reading.table import Table, Unreadable, letters
-from backend.imports.rows import RowReader
+from backend.imports.rows import RowReader, rows_under
 
 
 def judge(
@@ -59,11 +59,10 @@ class _Judging:
         table, header = self._choose(tables, sheet)
         self.table, self.header = table, header
         table.alone()
-        for code, told in table.notes:
-            self.messages.warn(code, told)
         places = Places(self.messages, header)
         if not self._columns(header, places):
             self.refused = True
+            self.data_rows = rows_under(header, table)
             return
         reader = RowReader(self.kind, table, places, self.known, self.rows)
         reader.read()

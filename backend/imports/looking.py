@@ -14,11 +14,11 @@ from backend.imports import spool
 from backend.imports.changes import JOINED, LEFT, Change, Looked, tab_of
 from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
-from backend.imports.judgement import Judgement
+from backend.imports.judgement import Judgement, Verdict
 from backend.imports.judging import judge
 from backend.imports.messages import Severity
 from backend.imports.plain import plain
-from backend.imports.queries.known import known_to
+from backend.imports.queries.known import known_to, remembered
 from backend.imports.reading.opening import tables_of
 from backend.imports.receiving import RECEIVING
 from backend.imports.receiving.shape import Receiving, mark
@@ -104,7 +104,10 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
     plan, counts = spool.Plan(), dict.fromkeys(COUNTED, 0)
     notes = [one for one in judged.messages if one.code != DIFFERS]
     touched: set[int] = set()
-    for one in receiving.compare(judged.rows, lines, review.strip().upper(), today):
+    # Of a file that can't be read nobody is missing.
+    refused = judged.verdict is Verdict.REJECT_FILE
+    rows = receiving.compare(judged.rows, lines, review.strip().upper(), today)
+    for one in () if refused else rows:
         if (
             isinstance(one, Change)
             and not one.row
@@ -135,17 +138,21 @@ def standing_now(services: Services, run: ImportRun, review: str) -> str:
         return mark(RECEIVING[run.kind].standing(db, review_id(review)))
 
 
+def differs(services: Services, judged: Judgement, review: str) -> bool:
+    """Say whether a file that was judged would change anything on the list."""
+    receiving = RECEIVING[judged.kind]
+    with services.pool.connection() as db:
+        lines = receiving.standing(db, review_id(review))
+    today = local_day(services.clock.now())
+    found = receiving.compare(judged.rows, lines, review.strip().upper(), today)
+    return any(isinstance(one, Change) and bool(one.row) for one in found)
+
+
 def matching(
     db: Connection[Any], services: Services, run: ImportRun, review: UUID
 ) -> dict[str, str]:
     """Return what the columns were said to be: of this file, else of those that came before."""
-    rows = db.execute(
-        "SELECT matching FROM import_matchings WHERE review = %s AND kind = %s ORDER BY place",
-        (review, run.kind),
-    ).fetchall()
-    known: dict[str, str] = {}
-    for row in rows:
-        known |= json.loads(row[0])
+    known = remembered(db, review, run.kind)
     if run.matching is not None:
         known |= json.loads(services.vault.read(run.matching) or "{}")
     return known

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from backend.imports.judgement import Rows
-from backend.imports.kinds.columns import Column, Kind, Known, RowWrong
-from backend.imports.matching import repeats
+from backend.imports.kinds.columns import Column, Kind, Known, Need, RowWrong
+from backend.imports.matching import Header, repeats
 from backend.imports.places import Places
 from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell, Fault, Table
@@ -22,6 +22,8 @@ NO_VALUE = (
 IS_ERROR = ("FI-32", "The cell holds an error of the spreadsheet. Correct it, then send it again.")
 EMPTY = ("FI-20", "The cell is empty. Fill it in.")
 FORMULA = "The cell is a formula. The value saved with the file was read; check that it is right."
+EXAMPLE = "This is the example of the template. It was passed over."
+NOTE = "This row holds a note and nothing else. It was passed over."
 GARBLED = "Letters of this cell are garbled: the list was once saved with the wrong encoding. Send "
 GARBLED += "the list anew from where it came, as CSV UTF-8 or Excel."
 
@@ -41,6 +43,8 @@ class RowReader:
         self.first = self.plan[0][0]
         self.rules = kind.rules(places, known, frozenset(header.found.values()))
         self.totals = Totals(kind, places)
+        self.example = _example(kind, self.plan)
+        self.lone = next((i for i, name in header.found.items() if name == kind.lone), -1)
         self.packed = bool(table.sheet)
         self.data_rows = self.rejected = 0
         self.beyond: tuple[int, str, str] | None = None
@@ -62,10 +66,33 @@ class RowReader:
                 )
             elif self.totals.is_one(cells):
                 self.totals.compare(number, cells)
+            elif self._is_example(cells):
+                self.places.warn(number, "", "FI-35", EXAMPLE)
+            elif self._is_note(cells):
+                self.places.warn(number, "", "FI-36", NOTE)
             else:
                 self._row(number, cells)
         self.rules.finish()
         self._understood()
+
+    def _is_example(self, cells: list[Cell]) -> bool:
+        """Say whether a row is the one that shows in our template how it is filled in."""
+        if not self.example:
+            return False
+        try:
+            return all(
+                i < len(cells) and column.read(cells[i]) == value
+                for i, column, value in self.example
+            )
+        except Wrong:
+            return False
+
+    def _is_note(self, cells: list[Cell]) -> bool:
+        """Say whether a row is a sentence under the list: words in a cell that is for a mark."""
+        if self.lone < 0:
+            return False
+        filled = [i for i, cell in enumerate(cells) if cell != "" and plain(cell)]
+        return filled == [self.lone] and " " in plain(cells[self.lone])
 
     def _row(self, number: int, cells: list[Cell]) -> None:
         self.data_rows += 1
@@ -154,6 +181,21 @@ class RowReader:
                 f"The file is not in UTF-8 and was read as Windows-1252. Check that “{cell[:40]}” "
             )
             self.places.warn(row, column, "FI-10", f"{told}is spelt right.")
+
+
+def _example(kind: Kind, plan: list[tuple[int, Column]]) -> list[tuple[int, Column, Any]]:
+    """Return by which columns the example of the template is known, and what it says there."""
+    needed = {one.name for one in kind.columns if one.need is Need.REQUIRED}
+    needed |= {name for names in kind.one_of for name in names if kind.column(name).example}
+    known = [
+        (i, one, one.read(one.example)) for i, one in plan if one.name in needed and one.example
+    ]
+    return known if len(known) == sum(bool(kind.column(name).example) for name in needed) else []
+
+
+def rows_under(header: Header, table: Table) -> int:
+    """Return how many rows with something in them stand under the headings."""
+    return sum(1 for number, cells in table.rows() if number > header.row and not blank(cells))
 
 
 def blank(cells: list[Cell]) -> bool:

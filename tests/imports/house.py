@@ -76,6 +76,13 @@ class House(ReviewRoom):
             assert curs.description is not None
             return dict(zip([one.name for one in curs.description], found, strict=True))
 
+    def runs(self) -> list[str]:
+        """Return every import that there is."""
+        self.settle()
+        with self.services.pool.connection() as db:
+            rows = db.execute("SELECT reference FROM imports ORDER BY reference").fetchall()
+        return [row[0] for row in rows]
+
     def confirms(self, run: str, who: Viewer = HR, **how: Any) -> None:
         """Confirm what was found."""
         self.does("ConfirmImport", who, run=run, digest=self.digest(run), **how)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from backend.cli import main
 from tests.imports.files import as_csv, as_ods, as_xlsx, line, staff
-from tests.imports.house import REF, House, open_house
+from tests.imports.house import HR, REF, House, open_house
 from tests.support.servers import Servers
 
 
@@ -78,6 +78,9 @@ def test_rows_are_rejected_or_left_out_as_somebody_says(shell: Line) -> None:
 def test_a_workbook_is_applied_once_however_often_it_is_sent(shell: Line) -> None:
     content = as_xlsx(staff(line(1), line(2), line(3, fte=0.25)))
     assert [shell.call("list.xlsx", content)[1]["changes"] for _ in range(2)] == [2, 0]
+    runs = len(shell.house.runs())
+    told = shell.call("list.xlsx", content)[1]
+    assert (told["run"], len(shell.house.runs())) == ("", runs)
     assert shell.lines() == [("E0001", 50, True), ("E0002", 50, True), ("E0003", 25, True)]
 
 
@@ -86,3 +89,15 @@ def test_a_file_that_can_t_be_read_and_a_review_that_is_not_there_are_refused(sh
     assert (code, told["verdict"], told["messages"][0]["code"]) == (1, "reject_file", "FI-01")
     code, told = shell.call("list.csv", as_csv(staff()), "--review", "NO-SUCH")
     assert (code, told["refused"]["code"]) == (1, "GN-02")
+
+
+def test_columns_that_were_matched_on_the_pages_are_known_at_the_command_line(shell: Line) -> None:
+    rows = staff(line(1, fte="0.7"))
+    rows[0] = ["Whole or part" if one == "fte" else one for one in rows[0]]
+    assert shell.call("list.csv", as_csv(rows), "--dry-run")[1]["verdict"] == "reject_file"
+    run = shell.house.sends(as_csv(rows))
+    columns = [{"heading": "Whole or part", "field": "fte"}]
+    shell.house.does("MatchColumns", HR, run=run, columns=columns)
+    shell.house.settle()
+    code, told = shell.call("list.csv", as_csv(rows), "--dry-run")
+    assert (code, told["data_rows"], told["rows_rejected"]) == (0, 1, 0)

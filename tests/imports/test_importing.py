@@ -209,6 +209,10 @@ LINES = """Section,Item,Current FTE,Proposed FTE,Amount
 Homes,Chef,5.30,4.00,"£92,000"
 Homes,Subtotal,5.30,4.00,"£92,000"
 """
+MORE_LINES = """Section,Item,Current FTE,Proposed FTE,Amount
+Homes,Chef,5.30,4.00,"£92,000"
+Homes,Cook,0,1.00,"£20,000"
+"""
 
 
 def _taken_through(house: House, kind: str, who: Viewer, text: str, area: str) -> list[str]:
@@ -242,3 +246,28 @@ def test_financial_lines_are_imported_into_the_draft_and_taken_back(house: House
     house.does("DraftFinance", FINANCE, version="1.1")
     facts = _taken_through(house, "finance", FINANCE, LINES, "finance")
     assert Counter(facts) == {"FinanceLineSet": 1, "FinanceLineTakenOut": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "text", "facts"),
+    [
+        ("posts", LEAD, POSTS, ("PostDeleted", "PostRestored")),
+        ("timetable", COORDINATOR, DATES, ("PlannedDateTakenOut", "SessionPlanned")),
+        ("finance", FINANCE, MORE_LINES, ("FinanceLineTakenOut", "FinanceLineSet")),
+    ],
+)
+def test_what_a_file_leaves_out_is_taken_out_where_somebody_says_so_and_comes_back(
+    house: House, kind: str, who: Viewer, text: str, facts: tuple[str, str]
+) -> None:
+    house.confirms(house.sends(text, who, kind), who)
+    house.works()
+    before = house.position()
+    run = house.sends("\n".join(text.splitlines()[:2]), who, kind)
+    house.confirms(run, who, strike_missing=True, left_on="2013-12-20")
+    house.works()
+    house.does("UndoImport", who, run=run, reason="The file was not whole.")
+    house.works()
+    row = house.row(run)
+    assert (row["made"], row["refused"], row["taken_back"], row["kept"]) == (1, 0, 1, 0)
+    areas = ("workforce", "reviews", "finance")
+    assert [one for area in areas for one in house.since(before, area)] == list(facts)

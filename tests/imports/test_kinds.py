@@ -1,5 +1,6 @@
 """Posts, financial lines and timetables; headings in any words, and what the review knows."""
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,29 @@ def places(found: Judgement) -> list[tuple[int, str, str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("called", FORMATS)
-def test_a_template_is_a_file_that_would_be_accepted(kind: str, called: str) -> None:
-    found = judge(template(kind, called), kind)
-    assert (found.verdict, found.data_rows) == (Verdict.ACCEPT, 1)
-    assert not found.unmatched
+def test_a_template_is_filled_in_below_its_example_which_is_passed_over(
+    kind: str, called: str
+) -> None:
+    empty = judge(template(kind, called), kind)
+    assert (empty.data_rows, places(empty)[0]) == (0, (1, "", "FI-18"))
+    headings, example = _template(kind)
+    mine = [cell.replace("Example", "Own").replace("E0001", "E0077") for cell in example]
+    found = judge(as_csv([headings, example, mine]), kind)
+    assert (found.verdict, found.data_rows) == (Verdict.ACCEPT_WITH_WARNINGS, 1)
+    assert (places(found), found.unmatched) == ([(2, "", "FI-35")], ())
+
+
+def _template(kind: str) -> tuple[list[str], list[str]]:
+    text = template(kind, "csv").decode("utf-8-sig")
+    headings, example = csv.reader(text.splitlines())
+    return headings, example
+
+
+def test_words_under_the_list_are_no_person() -> None:
+    legend = ["* no longer employed as at 18 December 2013", *[""] * (len(HEADINGS) - 1)]
+    found = judge(as_csv([*staff(), legend]))
+    assert (found.rows_accepted, found.rows_rejected) == (3, 0)
+    assert places(found) == [(5, "", "FI-36")]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +227,7 @@ def test_financial_lines_are_added_up_to_their_subtotals() -> None:
         (7, "reduction_fte", "FN-02"),
     ]  # fmt: skip
     kinds = [one.kind for one in found.rows]
-    assert kinds == ["line", "line", "subtotal", "line", "subtotal", "total", "line"]
+    assert kinds == ["line", "line", "subtotal", "line", "subtotal", "total", "saving"]
 
 
 def test_a_timetable_is_read_in_the_ways_it_is_written() -> None:

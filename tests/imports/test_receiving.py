@@ -9,7 +9,7 @@ from backend.imports.kinds.posts import PostRow
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.kinds.timetable import SessionRow
 from backend.imports.receiving import RECEIVING
-from backend.imports.receiving.finance import StandingDraft, StandingFinance
+from backend.imports.receiving.finance import StandingDraft, StandingFigure, StandingFinance
 from backend.imports.receiving.posts import StandingPost
 from backend.imports.receiving.shape import mark
 from backend.imports.receiving.staff import StandingLine
@@ -22,6 +22,11 @@ TODAY = date(2013, 12, 20)
 def found(kind: str, rows: list[Any], lines: list[Any]) -> list[Change]:
     every = RECEIVING[kind].compare(rows, lines, "TEST-1", TODAY)
     return [one for one in every if isinstance(one, Change)]
+
+
+def said(kind: str, rows: list[Any], lines: list[Any]) -> list[str]:
+    every = RECEIVING[kind].compare(rows, lines, "TEST-1", TODAY)
+    return [one.code for one in every if not isinstance(one, Change)]
 
 
 def told(changes: list[Change]) -> list[tuple[str, str, str, str]]:
@@ -85,6 +90,24 @@ def test_who_was_taken_out_of_scope_comes_back_with_the_file() -> None:
     assert [one.order for one in changes] == ["ReturnToScope", "ChangeFTE"]
 
 
+def test_a_line_manager_is_noted_by_reference_or_by_a_name_that_one_person_bears() -> None:
+    boss = row(row=3, employee_ref="E9", person_ref="P9", given_name="Bo", surname="Boss")
+    rows = [row(line_manager="bo boss"), boss, row(row=4, employee_ref="E2", line_manager="e9")]
+    stands = [line(), line(employee_ref="E2", manager="E1")]
+    assert told(found("staff", rows, stands)) == [
+        ("manager", "ChangeAssignment", "", "E9"),
+        ("joined", "AddToScope", "", "Social Worker, 1.00 FTE"),
+        ("manager", "ChangeAssignment", "E1", "E9"),
+    ]
+    for strange in ("Somebody Else", "Alex Example", "E1"):  # unknown, oneself, oneself
+        assert found("staff", [row(line_manager=strange)], [line()]) == []
+        assert said("staff", [row(line_manager=strange)], [line()]) == ["IM-14"]
+    twins = [row(row=n, employee_ref=f"E{n}", person_ref=f"P{n}", given_name="Bo", surname="Boss")
+             for n in (5, 6)]  # fmt: skip
+    assert said("staff", [row(line_manager="Bo Boss"), *twins], [line()]) == ["IM-14"]
+    assert found("staff", [row()], [line(manager="E9")]) == []
+
+
 def test_a_person_with_two_new_lines_joins_once() -> None:
     changes = found("staff", [row(), row(row=3, employee_ref="E2")], [])
     assert [(one.what, one.order) for one in changes] == [
@@ -129,7 +152,21 @@ def test_posts_are_known_by_side_and_name_and_told_apart_by_grade() -> None:
         ("grade", "ChangePost", "3", "4"),
         ("joined", "ProposePost", "", "4.00 FTE, grade 4"),
     ]
-    assert [one.order for one in found("posts", [], [now])] == ["DeletePost"]
+    (gone,) = found("posts", [], [now])
+    assert (gone.order, gone.back) == ("DeletePost", "RestorePost")
+
+
+def test_a_post_that_was_deleted_comes_back_with_the_file_and_is_no_new_one() -> None:
+    gone = StandingPost(
+        side="current", key="k", title="Chef", group="Homes", team="", location="", grade="3",
+        fte=530, deleted=True,
+    )  # fmt: skip
+    same = PostRow(row=2, group="Homes", post="Chef", current_fte=500, current_band="3")
+    assert told(found("posts", [same], [gone])) == [
+        ("returned", "RestorePost", "Deleted", "5.00 FTE, grade 3"),
+        ("fte", "ChangePost", "5.30 FTE", "5.00 FTE"),
+    ]
+    assert found("posts", [], [gone]) == []
 
 
 def test_two_new_posts_of_one_name_get_keys_of_their_own() -> None:
@@ -156,7 +193,7 @@ def test_dates_are_planned_moved_or_left_as_they_are() -> None:
     assert (missing.order, missing.row) == ("TakeOutPlannedDate", 0)
 
 
-def test_financial_lines_go_into_the_draft_and_sums_are_left_out() -> None:
+def test_financial_lines_go_into_the_draft_with_the_sums_that_the_paper_states() -> None:
     stands = StandingFinance(
         key="k", section="LAC", post="Manager", allowance=False, current_fte=950,
         current_band="13", proposed_fte=800, proposed_band="13", cost=520800, printed_change=None,
@@ -168,7 +205,17 @@ def test_financial_lines_go_into_the_draft_and_sums_are_left_out() -> None:
     same = FinanceRow(row=2, amount_gbp=52_080_000, **cells)
     total = FinanceRow(row=3, item="Total", kind="total", amount_gbp=52_080_000)
     draft = StandingDraft(label="1.3")
-    assert found("finance", [same, total], [draft, stands]) == []
+    assert found("finance", [same], [draft, stands]) == []
+    part = FinanceRow(row=3, item="Subtotal", kind="subtotal", current_fte=950, proposed_fte=800)
+    assert told(found("finance", [same, part, total], [draft, stands])) == [
+        ("stated", "StateFinanceFigure", "", "9.50 FTE now, 8.00 FTE proposed"),
+        ("stated", "StateFinanceFigure", "", "£520,800"),
+    ]
+    held = StandingFigure(kind="total", section="", current_fte=None, proposed_fte=None,
+                          change=None, pounds=520_800)  # fmt: skip
+    assert found("finance", [same, total], [draft, stands, held]) == []
+    alone = FinanceRow(row=9, item="Chef", amount_gbp=100)
+    assert said("finance", [same, alone], [draft, stands]) == ["IM-15"]
     dearer = FinanceRow(row=2, amount_gbp=53_000_000, **cells)
     (change,) = found("finance", [dearer], [draft, stands])
     assert (change.fields["version"], change.fields["line"]["cost"]) == ("1.3", 530_000)

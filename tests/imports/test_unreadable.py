@@ -200,11 +200,11 @@ def test_empty_cells_to_the_end_of_the_sheet_are_nothing() -> None:
     assert (found.verdict, found.data_rows) == (Verdict.ACCEPT, 3)
 
 
-def test_macros_are_left_alone_and_told() -> None:
+def test_a_workbook_with_macros_is_refused_here_as_by_the_file_store() -> None:
     with zipfile.ZipFile(BytesIO(as_xlsx(staff()))) as file:
         members = {one: file.read(one) for one in file.namelist()}
     found = judge(packed(members | {"xl/vbaProject.bin": b"macro"}))
-    assert (found.verdict, codes(found)) == (Verdict.ACCEPT_WITH_WARNINGS, ["FI-14"])
+    assert (found.verdict, codes(found)) == (Verdict.REJECT_FILE, ["FI-14"])
 
 
 def test_more_rows_than_a_list_needs_are_refused(tmp_path: Path) -> None:

@@ -224,6 +224,18 @@ def test_a_deleted_post_tells_what_refers_to_it_and_takes_nothing_more(hall: Hal
     assert {"PO-02", "PO-04", "PO-01"} <= {one["code"] for one in found}
 
 
+def test_a_deleted_post_is_brought_back_over_pages(hall: Hall) -> None:
+    hall.does("ProposePost", HR, side="proposed", key="gone", title="Gone", team="", grade="6",
+              fte=100)  # fmt: skip
+    hall.does("DeletePost", HR, side="proposed", key="gone", reason=WHY)
+    there = f"{HERE}/proposed/gone"
+    assert "Bring it back" in page(hall, there)
+    assert hall.post(f"{there}/restore", HR, reason="", step="send").status_code == 422
+    assert hall.post(f"{there}/restore", HR, reason=WHY, step="send").status_code == 303
+    assert "It had been deleted by mistake" in page(hall, there).replace("it had", "It had")
+    hall.does("DeletePost", HR, side="proposed", key="gone", reason=WHY)
+
+
 def test_a_vacancy_is_held_and_released_over_pages(hall: Hall) -> None:
     there = f"{HERE}/current/helper"
     hold = {"fte": "0.5", "review_on": "2014-02-01", "reason": WHY, "step": "send"}

@@ -9,7 +9,7 @@ from backend.kernel.roles import Role
 from backend.kernel.tables import Fold
 from backend.kernel.vault import HeldKeys
 from backend.reviews.events import RevisionLineAdded, VersionIssuedToStaff
-from backend.workforce.events import Changed, PostChanged, PostDeleted
+from backend.workforce.events import Changed, PostChanged, PostDeleted, PostRestored
 from backend.workforce.readmodels.posts import POSTS, Posts
 from tests.support.given import THING, fact
 from tests.support.office import World, holder
@@ -89,13 +89,35 @@ def test_a_deleted_post_receives_nobody_and_stays_on_record() -> None:
     assert isinstance(gone, PostDeleted)
     assert (gone.title, gone.committed) == ("Worker", 100)
     assert rows(world)["worker"]["status"] == "deleted"
-    said = ("PO-02", "A deleted post cannot receive people. Propose a new post instead.")
+    said = (
+        "PO-02",
+        "A deleted post cannot receive people. Bring it back where it was deleted by mistake, or "
+        "propose a new post.",
+    )
     for order, fields in (
         ("ConfirmPost", {}), ("ReleaseVacancy", {}), ("DeletePost", {"reason": WHY}),
         ("ChangePost", {"fte": 300, "reason": WHY}),
         ("HoldVacancy", {"fte": 10, "review_on": date(2014, 2, 1), "reason": WHY}),
     ):  # fmt: skip
         assert refused(world, order, **WORKER, **fields) == said
+
+
+def test_a_post_deleted_by_mistake_comes_back_as_it_was() -> None:
+    world = a_world(a_post())
+    assert refused(world, "RestorePost", **WORKER, reason=WHY) == (
+        "PO-08", "This post stands in the structure. There is nothing to bring back.",
+    )  # fmt: skip
+    does(world, "ConfirmPost", **WORKER)
+    does(world, "DeletePost", **WORKER, reason=WHY)
+    assert refused(world, "RestorePost", **WORKER)[0] == "GN-04"
+    does(world, "RestorePost", **WORKER, reason=WHY)
+    back = world.facts()[-1]
+    assert isinstance(back, PostRestored)
+    assert (back.title, back.confirmed, rows(world)["worker"]["status"]) == (
+        "Worker", True, "confirmed",
+    )  # fmt: skip
+    does(world, "ChangePost", **WORKER, fte=250, reason=WHY)
+    assert rows(world)["worker"]["fte"] == 250
 
 
 def test_a_key_is_given_once_and_stands_in_an_address() -> None:

@@ -89,7 +89,8 @@ class Kind:
 
     `sums` are the columns that a row of totals adds up; none means that totals are rows like
     others. `struck` says what to do about rows that are struck through. `passed_over` are columns
-    that our own papers bear and that say nothing to a person.
+    that our own papers bear and that say nothing to a person. `lone`: a column in which words that
+    stand alone in their row are a note.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Kind:
     sums: tuple[str, ...] = ()
     marks: str = ""
     struck: str = ""
+    lone: str = ""
     passed_over: frozenset[str] = frozenset({"source_line", "as_printed"})
 
     def column(self, name: str) -> Column:

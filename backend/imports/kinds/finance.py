@@ -20,10 +20,18 @@ CALLED = {
 }
 _SUBTOTAL = re.compile(r"sub-? ?totals?\b.*|.*\bsub-? ?totals?")
 _TOTAL = re.compile(r"(?:grand |overall )?totals?:?")
+# What papers state below their total; in a section of its own it is a line like others.
+_BELOW = {
+    "budget": re.compile(r"(?:required |current |existing )*budget:?"),
+    "saving": re.compile(r"(?:total )?savings?:?"),
+}
 
 
 class FinanceRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A line, a subtotal or a total; FTE in hundredths, the amount in pence."""
+    """A line, or what the paper states of them: a subtotal, the total, the budget, the saving.
+
+    FTE in hundredths, the amount in pence.
+    """
 
     row: int
     section: str = ""
@@ -45,8 +53,8 @@ COLUMNS = (
         synonyms=("group", "service", "division", "department", "cost centre"),
     ),
     Column(
-        name="item", title="Item", need=Need.REQUIRED, filled=True, example="Social Worker",
-        meaning="The post or cost, or the words Subtotal or Total.",
+        name="item", title="Item", need=Need.REQUIRED, filled=True, example="Example Worker",
+        meaning="The post or cost, or one of the words Subtotal, Total, Budget and Saving.",
         synonyms=("post", "post title", "line", "description", "budget line", "cost", "heading"),
     ),
     Column(
@@ -99,6 +107,8 @@ class FinanceRules:
         item = values["item"].casefold()
         kind = "subtotal" if _SUBTOTAL.fullmatch(item) else "line"
         kind = "total" if _TOTAL.fullmatch(item) else kind
+        if not values.get("section"):
+            kind = next((name for name, one in _BELOW.items() if one.fullmatch(item)), kind)
         line = FinanceRow(row=row, kind=kind, **values)
         if None not in (line.proposed_fte, line.current_fte, line.reduction_fte):
             self._reduction(line)
@@ -108,7 +118,7 @@ class FinanceRules:
             self._compare(line, self.lines)
             self._add(self.parts, line)
             self.lines = {}
-        else:
+        elif kind == "total":
             self._compare(line, self.parts or self.lines)
             self.lines, self.parts = {}, {}
         return line

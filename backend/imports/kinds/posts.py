@@ -47,7 +47,7 @@ COLUMNS = (
         ask="Without it posts of one title in two sections can't be told apart.",
     ),
     Column(
-        name="post", title="Post", need=Need.REQUIRED, filled=True, example="Social Worker",
+        name="post", title="Post", need=Need.REQUIRED, filled=True, example="Example Worker",
         meaning="The title of the post.",
         synonyms=("post title", "job title", "title", "role", "job", "position"),
     ),

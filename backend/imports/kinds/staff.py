@@ -151,5 +151,6 @@ STAFF = Kind(
     one_of=(("surname", "name"),),
     sums=("fte",),
     marks="employee_ref",
+    lone="employee_ref",
     struck="Has this person left? Then say so with in_post or leaver_mark.",
 )

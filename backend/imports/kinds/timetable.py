@@ -89,7 +89,7 @@ COLUMNS = (
     ),
     Column(
         name="stage", title="Stage", need=Need.REQUIRED, filled=True,
-        example="First meeting with staff", meaning="The stage of the review.",
+        example="Example meeting with staff", meaning="The stage of the review.",
         synonyms=("event", "activity", "what", "meeting", "step", "milestone"),
     ),
     Column(
@@ -120,7 +120,7 @@ COLUMNS = (
         synonyms=("kind", "type", "date type"),
     ),
     Column(
-        name="venue", title="Venue", example="Hansom Hall", meaning="Where it is.",
+        name="venue", title="Venue", example="Example Hall", meaning="Where it is.",
         synonyms=("location", "place", "room", "where"),
     ),
     Column(

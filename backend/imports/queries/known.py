@@ -1,5 +1,6 @@
 """What the list of a review holds before a file comes."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -18,3 +19,15 @@ def known_to(db: Connection[Any], review: UUID, groups: Iterable[str] = ()) -> K
         ref: KnownLine(person=person, job_title=title, fte=fte) for ref, person, title, fte in rows
     }
     return Known(lines=lines, groups=frozenset(groups))
+
+
+def remembered(db: Connection[Any], review: UUID, kind: str) -> dict[str, str]:
+    """Return what columns of earlier files were said to be; the newest word counts."""
+    rows = db.execute(
+        "SELECT matching FROM import_matchings WHERE review = %s AND kind = %s ORDER BY place",
+        (review, kind),
+    ).fetchall()
+    known: dict[str, str] = {}
+    for row in rows:
+        known |= json.loads(row[0])
+    return known

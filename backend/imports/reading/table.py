@@ -45,7 +45,6 @@ class Table:
     separator: str = ""
     guessed: bool = False
     faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)
-    notes: tuple[tuple[str, str], ...] = ()
     forget: Callable[[], None] = lambda: None
     alone: Callable[[], None] = lambda: None
 

@@ -18,10 +18,8 @@ from backend.imports.reading.table import MOST_COLUMNS, MOST_ROWS, Row, Table, U
 PACKED = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_SHEETS = 50
-MACROS = (
-    "FI-14",
-    "This workbook holds macros. They were not run and are not kept; only the cells were read.",
-)
+MACROS = "This workbook holds macros, and no file with macros is kept. Save the list as an Excel "
+MACROS += "workbook without macros (.xlsx), or as CSV, then send that."
 
 
 def workbook_tables(file: IO[bytes], head: bytes) -> list[Table]:
@@ -31,8 +29,10 @@ def workbook_tables(file: IO[bytes], head: bytes) -> list[Table]:
             called, extents, macros = _look(packed)
     else:
         called, (extents, macros) = "xls", scan_compound(file)
+    if macros:
+        # The file store takes none either: a list is judged alike wherever it comes in.
+        raise Unreadable("FI-14", MACROS)
     book = _open(file)
-    notes = (MACROS,) if macros else ()
     seen = [
         one.name
         for one in book.sheets_metadata
@@ -41,7 +41,7 @@ def workbook_tables(file: IO[bytes], head: bytes) -> list[Table]:
     ]
     if len(seen) > MOST_SHEETS:
         raise too_large("has too many sheets", f"{MOST_SHEETS} sheets")
-    return [_Sheet(book, name).table(called, extents.get(name), notes) for name in seen]
+    return [_Sheet(book, name).table(called, extents.get(name)) for name in seen]
 
 
 def _look(packed: zipfile.ZipFile) -> tuple[str, Mapping[str, Extent], bool]:
@@ -130,12 +130,10 @@ class _Sheet:
         self.book, self.name = book, name
         self.held: calamine.CalamineSheet | None = None
 
-    def table(
-        self, called: str, extent: Extent | None, notes: tuple[tuple[str, str], ...]
-    ) -> Table:
+    def table(self, called: str, extent: Extent | None) -> Table:
         """Return it as a table."""
         return Table(
-            rows=self._rows, format=called, sheet=self.name, notes=notes, forget=self._forget,
+            rows=self._rows, format=called, sheet=self.name, forget=self._forget,
             faults=extent.faults if extent else {}, alone=self.book.close,
         )  # fmt: skip
 

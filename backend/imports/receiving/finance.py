@@ -19,12 +19,29 @@ FIELDS = (
     "key", "section", "post", "allowance", "current_fte", "current_band", "proposed_fte",
     "proposed_band", "cost", "printed_change",
 )  # fmt: skip
+FIGURES = ("kind", "section", "current_fte", "proposed_fte", "change", "pounds")
+
+
+NO_SECTION = (
+    "“{}” stands in no section, so it can't go into the table. Name its section in the file."
+)
 
 
 class StandingDraft(msgspec.Struct, frozen=True, kw_only=True):
     """The version of the table that is a draft; without one nothing can be imported."""
 
     label: str
+
+
+class StandingFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A subtotal, total, budget or saving that the draft states."""
+
+    kind: str
+    section: str
+    current_fte: int | None
+    proposed_fte: int | None
+    change: int | None
+    pounds: int | None
 
 
 class StandingFinance(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,13 +74,22 @@ def standing(db: Connection[Any], review: UUID) -> Lines:
         (review, row[0]),
     )
     lines = [StandingFinance(**dict(zip(FIELDS, one, strict=True))) for one in rows]
-    return [StandingDraft(label=row[0]), *lines]
+    told = db.execute(
+        f"""SELECT {", ".join(FIGURES)} FROM finance_figures
+            WHERE review = %s AND label = %s ORDER BY kind, section""",
+        (review, row[0]),
+    )
+    figures = [StandingFigure(**dict(zip(FIGURES, one, strict=True))) for one in told]
+    return [StandingDraft(label=row[0]), *lines, *figures]
 
 
 def compare(
     rows: Iterable[FinanceRow], lines: Lines, review: str, _: date
 ) -> Iterator[Change | Message]:
-    """Yield what the file would change; subtotals and totals are worked out, not imported."""
+    """Yield what the file would change; what it states of sums is kept beside what they come to.
+
+    A figure that the file does not state stays: only lines can be missing.
+    """
     if not lines:
         yield Message(
             severity=Severity.WARNING, row=1, column="", code="IM-13",
@@ -72,11 +98,20 @@ def compare(
         )  # fmt: skip
         return
     draft: StandingDraft = lines[0]
-    left = {_place(one.section, one.post, one.proposed_band): one for one in lines[1:]}
+    own = [one for one in lines if isinstance(one, StandingFinance)]
+    left = {_place(one.section, one.post, one.proposed_band): one for one in own}
+    stated = {(f.kind, f.section.casefold()): f for f in lines if isinstance(f, StandingFigure)}
+    section = ""
     keys = {one.key for one in left.values()}
     where = {"review": review, "version": draft.label}
     for row in rows:
         if row.kind != "line":
+            yield from _figure(row, section, stated, where)
+            continue
+        section = row.section
+        if not section.strip():
+            yield Message(severity=Severity.WARNING, row=row.row, column="", code="IM-15",
+                          message=NO_SECTION.format(row.item))  # fmt: skip
             continue
         same = left.pop(_place(row.section, row.item, row.proposed_band), None)
         if same is None and (alike := _alike(row, left)) is not None:
@@ -102,6 +137,41 @@ def compare(
             order="TakeOutFinanceLine", fields={**where, "key": one.key}, sought=one.post,
             back="SetFinanceLine", back_fields={**where, "line": was},
         )  # fmt: skip
+
+
+def _figure(
+    row: FinanceRow, section: str, stated: dict[tuple[str, str], StandingFigure],
+    where: dict[str, Any],
+) -> Iterator[Change]:  # fmt: skip
+    """Yield what the file states otherwise than the draft, of one sum."""
+    of = (row.section or section) if row.kind == "subtotal" else ""
+    if row.kind == "subtotal" and not of:
+        return
+    old = stated.get((row.kind, of.casefold()))
+    was = msgspec.structs.asdict(old) if old else {"kind": row.kind, "section": of}
+    now = {
+        "kind": row.kind, "section": old.section if old else of, "current_fte": row.current_fte,
+        "proposed_fte": row.proposed_fte, "change": row.reduction_fte,
+        "pounds": None if row.amount_gbp is None else round(row.amount_gbp / 100),
+    }  # fmt: skip
+    states_something = any(now[name] is not None for name in FIGURES[2:])
+    if was != now and (old or states_something):
+        yield Change(
+            what="stated", row=row.row, ref=of, name=row.item, was=_sum(was), now=_sum(now),
+            order="StateFinanceFigure", fields={**where, "figure": now},
+            back="StateFinanceFigure", back_fields={**where, "figure": was},
+        )  # fmt: skip
+
+
+def _sum(figure: dict[str, Any]) -> str:
+    """Say a sum as the paper states it."""
+    fte = [
+        f"{figure[name] / 100:.2f} FTE {words}"
+        for name, words in (("current_fte", "now"), ("proposed_fte", "proposed"))
+        if figure.get(name) is not None
+    ]
+    pounds = figure.get("pounds")
+    return ", ".join([*fte, *([f"£{pounds:,}"] if pounds is not None else [])])
 
 
 def _place(section: str, post: str, band: str) -> tuple[str, str, str]:

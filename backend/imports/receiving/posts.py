@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 from psycopg import Connection
 
-from backend.imports.changes import JOINED, LEFT, Change
+from backend.imports.changes import JOINED, LEFT, RETURNED, Change
 from backend.imports.kinds.posts import PostRow
 from backend.imports.messages import Message
 from backend.imports.receiving.shape import Lines, Receiving
@@ -27,14 +27,15 @@ class StandingPost(msgspec.Struct, frozen=True, kw_only=True):
     location: str
     grade: str
     fte: int
+    deleted: bool = False
 
 
 def standing(db: Connection[Any], review: UUID) -> Lines:
-    """Return the posts on record that were not deleted."""
+    """Return the posts on record, those that stand before those that were deleted."""
     rows = db.execute(
         """SELECT side, key, title, coalesce(grp, ''), coalesce(team, ''),
-                  coalesce(location, ''), coalesce(grade, ''), fte
-           FROM posts WHERE review = %s AND status <> 'deleted' ORDER BY side, key""",
+                  coalesce(location, ''), coalesce(grade, ''), fte, status = 'deleted'
+           FROM posts WHERE review = %s ORDER BY status = 'deleted', side, key""",
         (review,),
     )
     return [
@@ -62,13 +63,17 @@ def compare(
                 yield _proposed(row, side, fte, grade, keys, review)
             else:
                 left.remove(post)
+                if post.deleted:
+                    yield _back(row, post, fte, grade, review)
                 yield from _differences(row, post, fte, grade, review)
     for post in left:
+        if post.deleted:
+            continue
         where = {"review": review, "side": post.side, "key": post.key}
         yield Change(
             what=LEFT, row=0, ref=_said(post.side), name=post.title,
             was=_size(post.fte, post.grade), order="DeletePost", fields=where,
-            sought=post.title,
+            sought=post.title, back="RestorePost", back_fields=where,
         )  # fmt: skip
 
 
@@ -88,10 +93,22 @@ def _same(row: PostRow, side: str, grade: str, left: list[StandingPost]) -> Stan
             )
         )
     ]
-    graded = [post for post in like if post.grade.casefold() == grade.casefold()]
-    if graded:
-        return graded[0]
-    return like[0] if len(like) == 1 else None
+    stands = [post for post in like if not post.deleted]
+    graded = [post for post in stands if post.grade.casefold() == grade.casefold()]
+    if graded or len(stands) == 1:
+        return (graded or stands)[0]
+    return next(
+        (one for one in like if one.deleted and one.grade.casefold() == grade.casefold()), None
+    )
+
+
+def _back(row: PostRow, post: StandingPost, fte: int, grade: str, review: str) -> Change:
+    where = {"review": review, "side": post.side, "key": post.key}
+    return Change(
+        what=RETURNED, row=row.row, ref=_said(post.side), name=post.title, was="Deleted",
+        now=_size(fte, grade), order="RestorePost", fields=where, back="DeletePost",
+        back_fields=where,
+    )  # fmt: skip
 
 
 def _proposed(

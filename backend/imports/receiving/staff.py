@@ -11,6 +11,7 @@ from psycopg import Connection
 from backend.imports.changes import ADDED, JOINED, LEFT, RETURNED, Change
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.messages import Message, Severity
+from backend.imports.receiving.managers import Managers, person_of
 from backend.imports.receiving.shape import Lines, Receiving
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
@@ -28,6 +29,7 @@ CHANGES = {
     "location": ("ChangeAssignment", "location"),
     "status": ("ChangeAssignment", "employment_status"),
     "service_from": ("ChangeAssignment", "service_start"),
+    "manager": ("ChangeAssignment", "line_manager"),
 }
 
 
@@ -47,6 +49,7 @@ class StandingLine(msgspec.Struct, frozen=True, kw_only=True):
     location: str = ""
     status: str = ""
     service_from: date | None = None
+    manager: str = ""
     in_post: bool = True
     state: str = ""
 
@@ -56,8 +59,8 @@ def standing(db: Connection[Any], review: UUID) -> Lines:
     rows = db.execute(
         """SELECT a.employee_ref, a.person, coalesce(p.name, ''), coalesce(p.email, ''),
                   a.job_title, a.service, a.section, a.grp, a.fte, coalesce(a.grade, ''),
-                  coalesce(a.location, ''), coalesce(a.status, ''), a.service_from, a.in_post,
-                  coalesce(a.state, '')
+                  coalesce(a.location, ''), coalesce(a.status, ''), a.service_from,
+                  coalesce(a.manager, ''), a.in_post, coalesce(a.state, '')
            FROM assignments a LEFT JOIN people p USING (person, review)
            WHERE a.review = %s ORDER BY a.employee_ref""",
         (review,),
@@ -65,15 +68,6 @@ def standing(db: Connection[Any], review: UUID) -> Lines:
     return [
         StandingLine(**dict(zip(StandingLine.__struct_fields__, row, strict=True))) for row in rows
     ]
-
-
-def person_of(row: StaffRow) -> str:
-    """Return the reference of a person: their own, or one made from their only line.
-
-    A file without a column for it gives each line a person; a line and a person never share a
-    reference.
-    """
-    return f"P-{row.person_ref}" if row.person_ref == row.employee_ref else row.person_ref
 
 
 def compare(
@@ -85,11 +79,15 @@ def compare(
     new: set[UUID] = set()
     looked_at: set[UUID] = set()
     seen: set[str] = set()
+    managers = Managers(((one.employee_ref, one.person, one.name) for one in lines), rows)
     for row in rows:
         seen.add(row.employee_ref)
+        manager = managers.of(row) if managers.asked else ""
+        if managers.asked and (missed := managers.missed(row)) is not None:
+            yield missed
         line = held.get(row.employee_ref)
         if line is None:
-            yield from _comes(row, people, new, review, today)
+            yield from _comes(row, people, new, review, today, manager)
         elif not row.in_post:
             if line.in_post:
                 yield _strike(line, review, row.row, row.left_on or today)
@@ -103,14 +101,14 @@ def compare(
             if line.person not in looked_at:
                 looked_at.add(line.person)
                 yield from _person(row, line, review)
-            yield from _differences(row, line, review)
+            yield from _differences(row, line, review, manager)
     for line in lines:
         if line.in_post and line.employee_ref not in seen:
             yield _strike(line, review, 0, None)
 
 
 def _comes(
-    row: StaffRow, people: set[UUID], new: set[UUID], review: str, today: date
+    row: StaffRow, people: set[UUID], new: set[UUID], review: str, today: date, manager: str
 ) -> Iterator[Change]:
     reference = person_of(row)
     person = named("person", reference)
@@ -119,6 +117,7 @@ def _comes(
         "section": row.section, "group": row.group, "fte": row.fte, "grade": row.grade,
         "location": row.location, "status": row.employment_status,
         "service_from": row.service_start.isoformat() if row.service_start else None,
+        "manager": manager,
     }  # fmt: skip
     told: dict[str, Any] = {"row": row.row, "ref": row.employee_ref, "name": row.name}
     now = f"{row.job_title}, {_hours(row.fte)}"
@@ -165,10 +164,11 @@ def _person(row: StaffRow, line: StandingLine, review: str) -> Iterator[Change]:
         )  # fmt: skip
 
 
-def _differences(row: StaffRow, line: StandingLine, review: str) -> Iterator[Change]:
+def _differences(row: StaffRow, line: StandingLine, review: str, manager: str) -> Iterator[Change]:
     """Yield what is different about the line; what the file leaves empty stays as it is."""
     for field, (order, called) in CHANGES.items():
-        was, now = getattr(line, field), getattr(row, called)
+        was = getattr(line, field)
+        now = manager if field == "manager" else getattr(row, called)
         if now in ("", None, was):
             continue
         which = {"review": review, "employee_ref": row.employee_ref}

@@ -18,12 +18,13 @@ from backend.workforce.events import (
     PostChanged,
     PostDeleted,
     PostProposed,
+    PostRestored,
     StructureLineAdded,
 )
 from backend.workforce.events import JobDescriptionIssued as Listed
 
 PACK = (VersionDrafted, EmployeeAddedToScope, JobDescriptionIssued, Listed, PostProposed,
-        PostChanged, PostDeleted, StructureLineAdded, PartAttached)  # fmt: skip
+        PostChanged, PostDeleted, PostRestored, StructureLineAdded, PartAttached)  # fmt: skip
 # The parts of a version, as parts of the pack.
 PARTS = {"eia": "eia_step_2", "jd": "job_descriptions"}
 APPEALED = frozenset({"appeals.AppealIntentionRegistered", "appeals.AppealIntentionReceivedLate"})
@@ -38,6 +39,7 @@ def pack_of(record: Record, standing: Standing) -> Pack:
     """Return what is there of the pack (LC-01)."""
     found = dict.fromkeys(PACK, False)
     grades: dict[UUID, str] = {}
+    gone: dict[UUID, str] = {}
     recorded = set(standing.pack)
     for event in record.of(*PACK):
         found[type(event)] = True
@@ -47,7 +49,9 @@ def pack_of(record: Record, standing: Standing) -> Pack:
             case PostChanged() if event.side == "proposed":
                 grades[event.originator_id] = event.values.get("grade", grades[event.originator_id])
             case PostDeleted():
-                grades.pop(event.originator_id, None)
+                gone[event.originator_id] = grades.pop(event.originator_id, "")
+            case PostRestored() if event.side == "proposed":
+                grades[event.originator_id] = gone.get(event.originator_id, "")
             case PartAttached():
                 recorded.add(PARTS.get(event.kind, event.kind))
             case _:

@@ -14,6 +14,7 @@ from backend.workforce.events import (
     PostConfirmed,
     PostDeleted,
     PostProposed,
+    PostRestored,
     lines_now,
 )
 
@@ -56,6 +57,8 @@ def post_of(work: Work, post: str) -> tuple[PostStanding, Place]:
                 confirmed = True
             case PostDeleted():
                 removed_at = event.stamp.at
+            case PostRestored():
+                removed_at = None
             case _:
                 pass
     if proposed is None or event.stamp.review != work.review:

@@ -89,6 +89,13 @@ class DeletePost(Command, frozen=True, kw_only=True):
     cause: str = ""
 
 
+class RestorePost(Command, frozen=True, kw_only=True):
+    """Bring back a post that was deleted by mistake, as it was, with the reason."""
+
+    side: Side
+    key: str
+
+
 class HoldVacancy(Command, frozen=True, kw_only=True):
     """Keep part of a post vacant, with the reason, and look at it again on a day."""
 
@@ -140,6 +147,14 @@ def delete_post(command: DeletePost, work: Work) -> Done:
     """Delete a post."""
     post = post_of(work, command.side, command.key)
     post.delete(cause_of(work, command.cause), taken_of(work, post.id), work.stamp)
+    work.reference = command.key
+    return work.commit(post)
+
+
+def restore_post(command: RestorePost, work: Work) -> Done:
+    """Bring a post back."""
+    post = post_of(work, command.side, command.key)
+    post.restore(work.stamp)
     work.reference = command.key
     return work.commit(post)
 
@@ -199,6 +214,9 @@ ORDERS = [
     Order(DeletePost, delete_post, WHO, "Delete a post",
           {**POST, "reason": "The role is not needed any more."},
           ("PO-02", "PO-08", "GN-04"), decision=True, needs_reason=True),
+    Order(RestorePost, restore_post, WHO, "Bring back a post deleted by mistake",
+          {**POST, "reason": "It was left out of the list by mistake."},
+          ("PO-08", "GN-04"), decision=True, needs_reason=True),
     Order(HoldVacancy, hold_vacancy, WHO, "Hold a vacancy back",
           {**POST, "side": "current", "fte": 100, "review_on": "2014-02-28",
            "reason": "Kept for people at risk."},

@@ -14,6 +14,7 @@ from backend.workforce.domain.post_refusals import (
     KeyUnfit,
     NoEnd,
     NoFraction,
+    NotDeleted,
     NothingChanges,
     NothingHeld,
     OnlyProposed,
@@ -28,6 +29,7 @@ from backend.workforce.events import (
     PostDeleted,
     PostEvent,
     PostProposed,
+    PostRestored,
     VacancyHeld,
     VacancyReleased,
 )
@@ -161,6 +163,14 @@ class Post(AggregateRoot[PostEvent]):
             raise ReasonMissing
         self.record(PostDeleted, stamp, title=self.title, cause=cause, committed=committed)
 
+    def restore(self, stamp: Stamp) -> None:
+        """Bring it back as it was; that it was deleted stays on record."""
+        if not self.deleted:
+            raise NotDeleted
+        if stamp.reason is None:
+            raise ReasonMissing
+        self.record(PostRestored, stamp, side=self.side, title=self.title, confirmed=self.confirmed)
+
     def hold(self, fte: int, review_on: date, taken: int, today: date, stamp: Stamp) -> None:
         """Keep part of it vacant, with a reason, and a day on which that is looked at again."""
         self._need_standing()
@@ -203,6 +213,8 @@ class Post(AggregateRoot[PostEvent]):
                 self.confirmed = True
             case PostDeleted():
                 self.deleted = True
+            case PostRestored():
+                self.deleted = False
             case VacancyHeld():
                 self.held = event.fte
             case VacancyReleased():

@@ -24,7 +24,10 @@ class PostGone(DomainError):
     """A deleted post stays deleted."""
 
     code = "PO-02"
-    told = "A deleted post cannot receive people. Propose a new post instead."
+    told = (
+        "A deleted post cannot receive people. Bring it back where it was deleted by mistake, or "
+        "propose a new post."
+    )
 
 
 class NotMapped(DomainError):
@@ -105,6 +108,12 @@ class NothingChanges(PostWrongStage):
     """A change says something new."""
 
     told = "This is what the post says already. Nothing was changed."
+
+
+class NotDeleted(PostWrongStage):
+    """Only what was deleted can be brought back."""
+
+    told = "This post stands in the structure. There is nothing to bring back."
 
 
 class NoEnd(PostWrongStage):

@@ -57,6 +57,7 @@ from backend.workforce.events.posts import (
     PostDeleted,
     PostEvent,
     PostProposed,
+    PostRestored,
     VacancyHeld,
     VacancyReleased,
 )
@@ -125,6 +126,7 @@ __all__ = [
     "PostEvent",
     "PostMapped",
     "PostProposed",
+    "PostRestored",
     "PostTotalStated",
     "ProtectionRecorded",
     "Remark",

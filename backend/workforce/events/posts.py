@@ -120,6 +120,16 @@ class PostDeleted(Event, frozen=True, kw_only=True):
     committed: int = 0
 
 
+class PostRestored(Event, frozen=True, kw_only=True):
+    """A post that was deleted by mistake is in the structure again, as it was."""
+
+    TOPIC: ClassVar[str] = "workforce.PostRestored"
+
+    side: str
+    title: str
+    confirmed: bool = False
+
+
 class VacancyHeld(Event, frozen=True, kw_only=True):
     """Part of a post is kept vacant, and looked at again on a day (domain.md R047)."""
 
@@ -154,6 +164,7 @@ PostEvent = (
     | PostChanged
     | PostConfirmed
     | PostDeleted
+    | PostRestored
     | VacancyHeld
     | VacancyReleased
     | FundingConfirmed

@@ -18,13 +18,14 @@ from backend.workforce.events.posts import (
     PostConfirmed,
     PostDeleted,
     PostProposed,
+    PostRestored,
     VacancyHeld,
     VacancyReleased,
 )
 from backend.workforce.events.structure import JobDescriptionIssued
 
-KINDS = (PostProposed, PostChanged, PostConfirmed, PostDeleted, VacancyHeld, VacancyReleased,
-         PostMapped, MappingChanged, MappingWithdrawn, PostTotalStated,
+KINDS = (PostProposed, PostChanged, PostConfirmed, PostDeleted, PostRestored, VacancyHeld,
+         VacancyReleased, PostMapped, MappingChanged, MappingWithdrawn, PostTotalStated,
          JobDescriptionIssued)  # fmt: skip
 # Descriptions have facts of their own; theirs are told by topic, as areas share no code.
 DESCRIBED = ("descriptions.JobDescriptionIssued", "descriptions.JobDescriptionWithdrawn")
@@ -98,6 +99,8 @@ class PostsTold:
                 self.posts[id_].confirmed = True
             case PostDeleted():
                 self.posts[id_].deleted = True
+            case PostRestored():
+                self.posts[id_].deleted = False
             case VacancyHeld():
                 self.posts[id_].held, self.posts[id_].held_until = event.fte, event.review_on
             case VacancyReleased():

@@ -115,8 +115,10 @@ def told(post: queries.Post) -> list[dict[str, str]]:
 
 def _acts(scene: Scene) -> list[tuple[str, str]]:
     post, viewer, review = scene.post, scene.desk.viewer, scene.review.review
-    if scene.desk.as_at is not None or post.status == "deleted":
+    if scene.desk.as_at is not None:
         return []
+    if post.status == "deleted":
+        return [("restore", "Bring it back")] if scene.keeps else []
     money = [("funding", "Confirm its funding")] if not post.funded else []
     paid = money if viewer.has(review, Role.FINANCE) else []
     if not scene.keeps:

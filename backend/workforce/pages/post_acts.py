@@ -23,6 +23,7 @@ from backend.workforce.commands.keep_posts import (
     DeletePost,
     HoldVacancy,
     ReleaseVacancy,
+    RestorePost,
 )
 from backend.workforce.pages import typed_posts as typed
 from backend.workforce.pages.post import HERE, Scene, scene_of
@@ -65,8 +66,13 @@ ACTS = {
     ),
     "delete": Act(
         "Delete this post", "Delete this post", "The post was deleted. Its history stays.",
-        "It leaves the structure, and nobody can be matched to it any more. This can't be undone.",
+        "It leaves the structure, and nobody can be matched to it any more. Its history stays.",
         [CAUSE, REASON], warns=True,
+    ),
+    "restore": Act(
+        "Bring this post back", "Bring the post back", "The post is in the structure again.",
+        "Only where it was deleted by mistake. It comes back as it was, and both stay on record.",
+        [REASON],
     ),
     "hold": Act(
         "Hold its vacancy", "Hold this vacancy", "The vacancy is held.",
@@ -85,6 +91,13 @@ ACTS = {
     "release": Act(
         "Release its vacancy", "Release this vacancy", "The vacancy is not held any more.", "", [],
     ),
+}  # fmt: skip
+
+
+# Acts that say nothing of the post but that it is this one.
+AS_IT_IS: dict[str, type[Command]] = {
+    "confirm": ConfirmPost, "restore": RestorePost, "funding": ConfirmFunding,
+    "release": ReleaseVacancy,
 }  # fmt: skip
 
 
@@ -151,21 +164,17 @@ def _order(scene: Scene, act: str, answers: Answers) -> Command:
         "reason": answers.one("reason"),
         "seen": int(seen) if seen.isascii() and seen.isdigit() else None,
     }  # fmt: skip
+    if act in AS_IT_IS:
+        return AS_IT_IS[act](**about)
     match act:
-        case "confirm":
-            return ConfirmPost(**about)
         case "change":
             different = typed.differing(scene.post, typed.read(answers))
             return ChangePost(**about, **different, cause=answers.one("cause"))
         case "delete":
             return DeletePost(**about, cause=answers.one("cause"))
-        case "hold":
+        case _:
             day = date.fromisoformat(answers.one("review_on"))
             return HoldVacancy(**about, fte=typed.fte(answers.one("fte")), review_on=day)
-        case "funding":
-            return ConfirmFunding(**about)
-        case _:
-            return ReleaseVacancy(**about)
 
 
 def _refers(scene: Scene) -> list[str]:

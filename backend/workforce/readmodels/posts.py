@@ -16,6 +16,7 @@ from backend.workforce.events import (
     PostDeleted,
     PostMapped,
     PostProposed,
+    PostRestored,
     PostTotalStated,
     StructureLineAdded,
     VacancyHeld,
@@ -149,6 +150,13 @@ class Posts(ReadModel):
                 yield change(POSTS, here, status="confirmed", version=version)
             case PostDeleted():
                 yield change(POSTS, here, status="deleted", version=version)
+            case PostRestored():
+                first = "proposed" if event.side == "proposed" else "current"
+                stood = "confirmed" if event.confirmed else first
+                yield change(POSTS, here, status=stood, version=version)
+                if stood == "proposed":
+                    asked = {**here, "consulted": True}
+                    yield change(POSTS, asked, status="consulted")
             case VacancyHeld():
                 held = {"held": event.fte, "held_until": event.review_on}
                 yield change(POSTS, here, version=version, **held)
