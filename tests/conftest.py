@@ -1,5 +1,6 @@
 """What every test may ask for by name."""
 
+from asyncio import AbstractEventLoop, _set_running_loop, get_running_loop
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,13 +25,25 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; one for each module, as nothing of asyncio runs beside it."""
+@pytest.fixture(scope="session")
+def _started() -> Iterator[tuple[Browser, AbstractEventLoop]]:
+    """Debian's Chromium, one for all tests of this process, and the loop that it is driven by."""
     if not CHROMIUM.exists():
         pytest.skip("chromium-headless-shell is not installed")
     with sync_playwright() as play, opened(play) as browser:
-        yield browser
+        loop = get_running_loop()
+        _set_running_loop(None)
+        yield browser, loop
+        _set_running_loop(loop)
+
+
+@pytest.fixture(scope="module")
+def chromium(_started: tuple[Browser, AbstractEventLoop]) -> Iterator[Browser]:
+    """The browser; its loop rests between modules, so that asyncio can run there."""
+    browser, loop = _started
+    _set_running_loop(loop)
+    yield browser
+    _set_running_loop(None)
 
 
 @pytest.fixture

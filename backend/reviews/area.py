@@ -1,6 +1,7 @@
 """What reviews bring to the house."""
 
 from backend.reviews.commands import (
+    closed_unanswered,
     dated,
     draft_versions,
     issue_versions,
@@ -32,6 +33,6 @@ ORDERS = [
 ]
 READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase, CaseContents]
 POLICIES = [ReviewLetters]
-CHECKS = dated.CHECKS
+CHECKS = [*dated.CHECKS, closed_unanswered.check]
 
 __all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.reviews.house import AUDITOR, LEAD, TO_STAFF, TO_UNIONS, Hall, open_hall, staff, words_of
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 RV_03 = "Union B has not been sent the pack."
@@ -32,6 +33,20 @@ def test_staff_are_not_consulted_before_the_unions_and_the_attempt_is_in_the_his
     assert "OpenStaffConsultation was refused (RV-04)" in words_of(hall.get("/history", LEAD).text)
 
 
+def test_the_lead_reads_why_on_the_page_and_finds_the_attempt_in_the_history(
+    hall: Hall, screen: Screen
+) -> None:
+    lead = screen.of(LEAD, js=True)
+    lead.go("/run/open-staff")
+    lead.confirm()
+    assert lead.reads(RV_04)
+    lead.go("/history")
+    assert lead.reads("OpenStaffConsultation was refused (RV-04)")
+    lead.go("/run")
+    assert lead.reads("Next: start with the unions.")
+    assert lead.reads("Union A has not been sent the pack.")
+
+
 def test_consultation_does_not_start_while_a_union_lacks_the_pack(hall: Hall) -> None:
     assert hall.refused("StartUnionConsultation", LEAD, sent_to=["A"]) == ("RV-03", RV_03)
     assert RV_03 in hall.page_refuses("start-unions", LEAD, sent_to="A")
@@ -46,13 +61,22 @@ def test_a_union_that_is_not_recognised_has_no_receipt(hall: Hall) -> None:
 
 
 def test_once_every_union_has_the_pack_staff_are_consulted_and_the_clock_shows_its_start(
-    hall: Hall,
+    hall: Hall, screen: Screen
 ) -> None:
     hall.clock.at = TO_UNIONS
+    lead = screen.of(LEAD, js=False)
     hall.does("RecordUnionReceipt", LEAD, union="A", on="2013-10-24")
-    assert hall.sends("start-unions", LEAD, sent_to="B").status_code == 303
+    lead.go("/run/start-unions")
+    lead.pick(sent_to="B")
+    lead.confirm()
+    assert lead.reads("Its clock runs.")
     hall.clock.at = TO_STAFF
-    assert hall.sends("open-staff", LEAD).status_code == 303
+    lead.follow("Open consultation to staff")
+    lead.confirm()
+    assert lead.reads("Consultation with staff is open.")
+    member = screen.of(staff(1), js=False)
+    member.go("")
+    assert member.reads("Since Thursday 24 October 2013")
     hall.clock.at = datetime(2014, 1, 13, 9, tzinfo=UTC)
     page = words_of(hall.get("", staff(1)).text)
     assert "Stage: consulting" in page

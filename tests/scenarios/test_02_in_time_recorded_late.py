@@ -7,13 +7,15 @@ import pytest
 
 from tests.consultation.facts import COORDINATOR, EMPLOYEE, LEAD, OTHER
 from tests.consultation.house import House, open_house
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 TYPED = {
-    "channel": "letter", "received_day": "17", "received_month": "1", "received_year": "2014",
-    "received_time": "16:40", "on_behalf_of": "E0001", "text": "The paper form, as it was written.",
-    "kind": "comment", "about_kind": "section", "about_section": "5.DA", "confidentiality": "named",
+    "received_day": "17", "received_month": "1", "received_year": "2014", "received_time": "16:40",
+    "on_behalf_of": "E0001", "text": "The paper form, as it was written.",
 }  # fmt: skip
+CHOSEN = {"channel": "letter", "about_section": "5.DA"}
+PICKED = {"kind": "comment", "about_kind": "section", "confidentiality": "named"}
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +24,30 @@ def house(servers: Servers) -> Iterator[House]:
     fresh = servers.fresh()
     with open_house(fresh) as here:
         here.clock.at = datetime(2014, 1, 20, 10, tzinfo=UTC)
-        checked = here.post("/comments/record", COORDINATOR, **TYPED)
-        assert "Yes, in time" in checked.text
-        sent = here.post("/comments/record", COORDINATOR, **TYPED, step="send")
-        assert sent.headers["location"].endswith("/comments/CR-0001")
         yield here
     fresh.drop()
+
+
+def test_it_is_typed_in_on_its_page_and_read_back_as_in_time(house: House, screen: Screen) -> None:
+    office = screen.of(COORDINATOR, js=False)
+    office.go("/comments/record")
+    office.choose(**CHOSEN)
+    office.write(**TYPED)
+    office.pick(**PICKED)
+    office.press("Continue")
+    assert office.reads("Yes, in time")
+    office.send()
+    assert office.reference == "CR-0001"
+    assert office.reads("4.40pm on Friday 17 January 2014")
+    assert office.reads("10am on Monday 20 January 2014")
+    author = screen.of(EMPLOYEE, js=False)
+    author.go("/my/comments")
+    author.follow("CR-0001")
+    assert author.reads("4.40pm on Friday 17 January 2014")
+    assert author.reads("In time")
+    lead = screen.of(LEAD, js=False)
+    lead.go("/comments?status=waiting")
+    assert lead.reads("CR-0001")
 
 
 def test_the_form_is_in_time_and_shows_both_times(house: House) -> None:
@@ -55,4 +75,4 @@ def test_it_is_its_authors_own_and_nobody_elses(house: House) -> None:
 
 def test_only_the_coordinator_records_for_others(house: House) -> None:
     assert house.get("/comments/record", EMPLOYEE).status_code == 403
-    assert house.post("/comments/record", LEAD, **TYPED).status_code == 403
+    assert house.post("/comments/record", LEAD, **TYPED, **CHOSEN, **PICKED).status_code == 403

@@ -27,6 +27,7 @@ from tests.consultation.facts import (
     stamp,
 )
 from tests.consultation.house import House, Stream, open_house
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 LATE = (
@@ -38,6 +39,7 @@ MAIL = {
     "review": REF, "text": "Sent just now.", "channel": "mailbox", "on_behalf_of": "E0001",
     "received_at": "2014-01-18T00:00:30+00:00",
 }  # fmt: skip
+WHY = "The relay was down until midnight."
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,12 @@ def test_it_is_kept_as_late_and_the_answer_says_so(house: House) -> None:
     assert (sent.json()["code"], sent.json()["detail"]) == ("CM-02", LATE)
 
 
-def test_its_author_reads_the_same_on_the_page_and_in_the_letter(house: House) -> None:
-    assert LATE in house.get("/comments/CR-0001/sent", EMPLOYEE).text
+def test_its_author_reads_the_same_on_the_page_and_in_the_letter(
+    house: House, screen: Screen
+) -> None:
+    author = screen.of(EMPLOYEE, js=True)
+    author.go("/comments/CR-0001/sent")
+    assert author.reads(LATE)
     with house.services.pool.connection() as db:
         [errand] = [
             one
@@ -125,16 +131,25 @@ def test_it_is_counted_apart(house: House) -> None:
     assert house.get("/comments?format=json&late=in time", COORDINATOR).json() == []
 
 
-def test_someone_other_than_the_lead_decides_with_a_reason(house: House) -> None:
+def test_someone_other_than_the_lead_decides_with_a_reason(house: House, screen: Screen) -> None:
     order, late = "/api/commands/AcceptLateComment", {"review": REF, "comment": "CR-0001"}
     assert house.call(order, LEAD, json={**late, "reason": "Why not?"}).status_code == 403
     refused = house.call(order, HEAD, json=late)
     assert (refused.status_code, refused.json()["code"]) == (422, "GN-04")
-    given = {**late, "reason": "The relay was down until midnight."}
-    assert house.call(order, HEAD, json=given).status_code == 201
-    page = house.get("/comments/CR-0001", EMPLOYEE).text
-    assert "The relay was down until midnight." in page
-    assert "Late, taken into account" in page
+    head = screen.of(HEAD, js=True)
+    head.go("/")
+    head.follow("late")
+    head.follow("CR-0001")
+    assert head.reads("Late, waiting for a decision, by Wednesday 22 January 2014")
+    assert not head.reads("Anna Example")
+    head.follow("Decide on lateness")
+    head.pick(ruling="accept")
+    head.write(reason=WHY)
+    head.confirm()
+    author = screen.of(EMPLOYEE, js=True)
+    author.go("/comments/CR-0001")
+    assert author.reads(WHY)
+    assert author.reads("Late, taken into account")
     assert "Late, taken into account: 1" in house.get("/themes", COORDINATOR).text
 
 

@@ -18,6 +18,7 @@ from tests.reviews.house import (
     staff,
     words_of,
 )
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 END = datetime(2014, 1, 13, 23, 59, 59, tzinfo=UTC)
@@ -69,11 +70,17 @@ def test_the_page_says_which_dates_would_be_out_of_order(hall: Hall) -> None:
     assert f"“Register an intention to appeal” {warning} 2014)" in words_of(back.text)
 
 
-def test_the_lead_extends_it_and_the_comment_is_in_time_by_an_event(hall: Hall) -> None:
-    sent = hall.sends(
-        "extend", LEAD, until="2014-01-17", reason="extra meetings", agreed_with=["A", "B"]
-    )
-    assert sent.status_code == 303, words_of(sent.text)
+def test_the_lead_extends_it_and_the_comment_is_in_time_by_an_event(
+    hall: Hall, screen: Screen
+) -> None:
+    lead = screen.of(LEAD, js=True)
+    lead.go("/run")
+    lead.follow("Extend consultation")
+    lead.write(until="2014-01-17", reason="extra meetings")
+    for union in ("A", "B"):
+        lead.pick(agreed_with=union)
+    lead.confirm()
+    assert lead.reads("Consultation is extended. Everyone in scope and every union is told.")
     hall.run_errands()
     assert late(hall) == {"CR-0001": "", "CR-0002": "late"}
     history = words_of(hall.get("/history", COORDINATOR).text)
@@ -81,9 +88,19 @@ def test_the_lead_extends_it_and_the_comment_is_in_time_by_an_event(hall: Hall) 
         "The comment is in time now, because consultation ends later: 11.59pm on Friday 17 January "
         "2014." in history
     )
-    its_page = words_of(hall.get("/comments/CR-0001", staff(1)).text)
-    assert "Received after consultation ended, and kept as late" in its_page
-    assert "In time now, because consultation was extended" in its_page
+    author = screen.of(staff(1), js=True)
+    author.go("/comments/CR-0001")
+    assert author.reads("Received after consultation ended, and kept as late")
+    assert author.reads("In time now, because consultation was extended")
+    union = screen.of(UNION_A, js=True)
+    union.go("")
+    assert union.reads("It was to end at 11.59pm on Monday 13 January 2014.")
+    assert union.reads("The new end is 11.59pm on Friday 17 January 2014.")
+    lead.go("/run/extend")
+    lead.write(until="2014-01-10", reason="Mistake")
+    lead.confirm()
+    assert lead.reads(RV_05)
+    assert lead.page.input_value("[name=until]") == "2014-01-10"
 
 
 def test_everyone_in_scope_and_every_union_gets_a_letter(hall: Hall) -> None:

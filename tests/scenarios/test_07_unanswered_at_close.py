@@ -16,6 +16,7 @@ from tests.reviews.house import (
     staff,
     words_of,
 )
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 FOURTEEN = [f"CR-{n:04}" for n in range(1, 15)]
@@ -63,14 +64,37 @@ def test_the_page_shows_references_to_those_who_answer_and_a_count_to_the_rest(h
         assert "CR-0001" not in seen
 
 
-def test_a_reasoned_override_closes_it_and_goes_to_the_board(hall: Hall) -> None:
-    assert hall.sends("close", LEAD, reason=WHY).status_code == 303
+def test_a_reasoned_override_closes_it_and_goes_to_the_board(hall: Hall, screen: Screen) -> None:
+    lead = screen.of(LEAD, js=True)
+    lead.go("/run")
+    lead.follow("Close consultation")
+    lead.confirm()
+    assert lead.reads(RV_08)
+    lead.write(reason=WHY)
+    lead.confirm()
+    assert lead.reads("Consultation is closed.")
     assert hall.told("reviews.told_to_board") == {str(BOARD.person)}
-    board = words_of(hall.get("", BOARD).text)
-    assert "14 comments had no response." in board
-    assert WHY in board
-    assert "CR-0001" not in board
+    board = screen.of(BOARD, js=True)
+    board.go("")
+    assert board.reads("14 comments had no response.")
+    assert board.reads(WHY)
+    assert not board.reads("CR-0001")
     assert "14 comments had no response: CR-0001" in words_of(hall.get("", COORDINATOR).text)
+
+
+def test_it_stands_on_the_compliance_report(hall: Hall, screen: Screen) -> None:
+    lead = screen.of(LEAD, js=True)
+    lead.go("/checks")
+    lead.press("Run the checks again")
+    said = (
+        "Consultation was closed on Saturday 18 January 2014 although 14 comments had no response."
+    )
+    assert lead.reads("LC-13")
+    for who in (LEAD, BOARD, AUDITOR):
+        reader = screen.of(who, js=True)
+        reader.go("/checks")
+        assert reader.reads(said)
+        assert not reader.reads("CR-0001")
 
 
 def test_the_override_is_on_record_and_its_reason_is_not_for_staff(hall: Hall) -> None:

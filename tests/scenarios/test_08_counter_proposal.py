@@ -24,6 +24,7 @@ from tests.consultation.facts import (
     stamp,
 )
 from tests.consultation.house import House, open_house
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 CM_05 = "A counter-proposal needs its cost and effect considered before it is answered."
@@ -57,21 +58,30 @@ def tell(house: House, order: str, who: Viewer, **fields: Any) -> Any:
     return house.call(f"/api/commands/{order}", who, json=sent).json()
 
 
-def test_it_is_not_noted_before_it_is_appraised(house: House) -> None:
+def test_it_is_not_noted_before_it_is_appraised(house: House, screen: Screen) -> None:
     told = tell(house, "DraftResponse", COORDINATOR, **ANSWER)
     assert told["code"] == "CM-05"
     assert told["detail"].startswith(CM_05)
-    page = house.post("/responses/new", COORDINATOR, **ANSWER, step="save")
-    assert page.status_code == 422
-    assert CM_05 in page.text
+    office = screen.of(COORDINATOR, js=False)
+    office.go("/responses/new?comment=CR-0001")
+    office.pick(disposition="noted")
+    office.write(text="We have read it.")
+    office.press("Continue")
+    office.press("Save this draft")
+    assert office.reads(CM_05)
+    assert office.page.input_value("[name=text]") == "We have read it."
 
 
-def test_on_its_page_it_is_taken_up_and_appraised_against_the_target(house: House) -> None:
-    asked = house.post(
-        "/comments/CR-0001/act/counter-proposal", COORDINATOR, title="Two seniors, one manager",
-        effect="Two posts more", replaces="Service Manager\nSenior", step="send",
-    )  # fmt: skip
-    assert asked.status_code == 303
+def test_on_its_page_it_is_taken_up_and_appraised_against_the_target(
+    house: House, screen: Screen
+) -> None:
+    office = screen.of(COORDINATOR, js=False)
+    office.go("/comments/CR-0001")
+    office.follow("Take it up as a counter-proposal")
+    office.write(title="Two seniors, one manager", effect="Two posts more",
+                 replaces="Service Manager\nSenior")  # fmt: skip
+    office.confirm()
+    assert office.reads("It is taken up as a counter-proposal.")
     assert "CM-05" in tell(house, "DraftResponse", COORDINATOR, **ANSWER)["code"]
     here = "/counter-proposals/AL-001"
     effects = {"service_risk": "Some.", "equality_effect": "None.", "legal": "None."}
@@ -80,10 +90,10 @@ def test_on_its_page_it_is_taken_up_and_appraised_against_the_target(house: Hous
     assert CP_01 in page.text
     told = tell(house, "AppraiseCounterProposal", COORDINATOR, proposal="AL-001", **effects)
     assert (told["code"], told["detail"]) == ("CP-01", CP_01)
-    typed = {**effects, "saving": "£42,000"}
-    assert "Check your answers" in house.post(f"{here}/appraise", COORDINATOR, **typed).text
-    done = house.post(f"{here}/appraise", COORDINATOR, **typed, step="send")
-    assert done.status_code == 303
+    office.go(f"{here}/appraise")
+    assert office.reads("The target is £1,853,495.")
+    office.write(saving="£42,000", **effects)
+    office.confirm()
     shown = house.get(here, LEAD).text
     assert "£42,000" in shown
     assert "£1,853,495" in shown
@@ -105,17 +115,22 @@ def test_consultation_does_not_close_before_the_union_has_the_reasons(house: Hou
 
 
 def test_the_union_sees_the_reasons_before_the_close_and_no_other_union_does(
-    house: House,
+    house: House, screen: Screen
 ) -> None:
     here = "/counter-proposals/AL-001"
     before = house.get(here, UNION_A).text
     assert "£42,000" not in before
-    typed = {"decision": "not_adopted", "reason": WHY}
-    done = house.post(f"{here}/decide", LEAD, **typed, step="send")
-    assert done.status_code == 303
-    after = house.get(here, UNION_A).text
-    assert WHY in after
-    assert "£42,000" in after
+    lead = screen.of(LEAD, js=False)
+    lead.go(f"{here}/decide")
+    lead.pick(decision="not_adopted")
+    lead.write(reason=WHY)
+    lead.confirm()
+    union = screen.of(UNION_A, js=False)
+    union.go("/comments/CR-0001")
+    union.follow("AL-001")
+    assert union.reads("Not adopted")
+    assert union.reads(WHY)
+    assert union.reads("£42,000")
     assert WHY in house.get("/counter-proposals", UNION_A).text
     assert ("consultation.alternative", "author") in house.owed()
     assert house.get(here, UNION_B).status_code == 404

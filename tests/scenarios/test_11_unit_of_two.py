@@ -7,6 +7,7 @@ import pytest
 from tests.consultation.answering import approved, comment
 from tests.consultation.facts import COORDINATOR, HR, LEAD, NOON, OTHER
 from tests.consultation.house import House, open_house
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 UNIT = "Safeguarding"
@@ -42,11 +43,15 @@ def hidden(house: House) -> str:
     return one
 
 
-def test_the_unit_is_no_filter_for_it(house: House, hidden: str) -> None:
-    page = house.get("/comments", LEAD).text
-    assert f'value="{UNIT}"' not in page
+def test_the_unit_is_no_filter_for_it(house: House, hidden: str, screen: Screen) -> None:
+    lead = screen.of(LEAD, js=True)
+    lead.go("/comments")
+    assert lead.page.locator("select[name=unit]").count() == 1
+    assert lead.page.locator(f"select[name=unit] option[value='{UNIT}']").count() == 0
+    lead.go(f"/comments?unit={UNIT}")
+    assert lead.reads("fewer than 10 comments")
+    assert not lead.reads(hidden)
     assert house.get(f"/comments?format=json&unit={UNIT}", LEAD).json() == []
-    assert "fewer than 10 comments" in house.get(f"/comments?unit={UNIT}", LEAD).text
     assert UNIT not in house.get(f"/comments/{hidden}", LEAD).text
 
 
@@ -54,11 +59,21 @@ def test_the_count_shows_fewer_than_ten(house: House, hidden: str) -> None:
     assert "Conferences: fewer than 10" in house.get("/questions", OTHER).text
 
 
-def test_the_wording_as_one_of_two_managers_is_refused(house: House, hidden: str) -> None:
+def test_the_wording_as_one_of_two_managers_is_refused(
+    house: House, hidden: str, screen: Screen
+) -> None:
     words = "What happens to me as one of two managers here?"
     given = {"comments": [hidden], "disposition": "clarified", "text": words}
     code, told = house.refused("DraftResponse", COORDINATOR, **given)
     assert (code, hidden in told) == ("RS-03", True)
+    office = screen.of(COORDINATOR, js=True)
+    office.go(f"/responses/new?comment={hidden}")
+    office.pick(disposition="clarified")
+    office.write(text=words)
+    office.press("Continue")
+    office.press("Save this draft")
+    assert office.page.locator(".govuk-error-summary").count() == 1
+    assert office.page.input_value("[name=text]") == words
     response = approved(house, hidden, text="Chairing stays as it is.")
     for order, more in (
         ("PublishAsQA", {"response": response}),

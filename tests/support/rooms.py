@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
@@ -31,12 +32,14 @@ class Room:
     projector: Projector
     client: TestClient[Any]
     csrf: str = ""
+    turn: Lock = field(default_factory=Lock, repr=False)
 
     def settle(self) -> None:
-        """Let every read model and policy take in what happened."""
-        while self.projector.step():
-            pass
-        troubles = [r.trouble for r in self.projector.readers if r.trouble]
+        """Let every read model and policy take in what happened; one page after the other."""
+        with self.turn:
+            while self.projector.step():
+                pass
+            troubles = [r.trouble for r in self.projector.readers if r.trouble]
         assert not troubles, troubles
 
     def come_in(self, who: Viewer) -> None:

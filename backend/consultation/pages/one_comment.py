@@ -113,7 +113,8 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
     first = due.acknowledge_by(row.received_at, policy)
     last = answer_by(row, policy)
     now = desk.as_at or desk.now
-    wanted = first if row.acknowledged_at is None else last
+    decide_by = due.late_by(row.received_at, policy) if row.late == "late" else None
+    wanted = decide_by or (first if row.acknowledged_at is None else last)
     return desk.page(
         "consultation/comment.html",
         status=422 if problems else 200,
@@ -135,6 +136,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",
+        decide_by=decide_by,
         acknowledge_by=first,
         answer_by=last,
         acts=acts_for(Scene(desk, review, row, people)),
