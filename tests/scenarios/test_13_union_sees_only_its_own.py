@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.consultation.answering import approved, comment, issued
 from tests.consultation.facts import COORDINATOR, LEAD, NOON, UNION_A, UNION_B
 from tests.consultation.house import House, open_house
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 TOKENS = re.compile(r"CR-\d+|RS-\d+|[\w-]{36,}")
@@ -49,6 +51,47 @@ def test_it_sees_its_points_with_answers_the_questions_and_suppressed_counts(
     page = house.get("/questions", UNION_A).text
     assert points["qa"] in page
     assert "Working place: fewer than 10" in page
+
+
+def test_it_reads_the_agreed_minutes_of_a_joint_session_and_not_of_the_others(
+    house: House, points: dict[str, str]
+) -> None:
+    joint, theirs = minuted(house, ["A", "B"], 16), minuted(house, ["B"], 17)
+    page = house.get(f"/meetings/{joint}", UNION_A).text
+    assert f"Minutes of {joint}." in page
+    assert "not agreed yet" not in page
+    page = house.get(f"/meetings/{theirs}", UNION_A).text
+    assert f"Minutes of {theirs}." not in page
+    assert "The minutes of this session are for those who were there." in page
+
+
+def minuted(house: House, unions: list[str], day: int) -> str:
+    """Hold a session with these unions whose minutes both sides agree."""
+    meeting = house.does("PlanMeeting", COORDINATOR, stage=f"Unions on {day}", kind="union")
+    house.does("AddSession", COORDINATOR, meeting=meeting, starts=f"2013-12-{day}T10:30",
+               ends=f"2013-12-{day}T11:30", venue="Small Hall", unions=unions)  # fmt: skip
+    house.does("SendInvitations", COORDINATOR, meeting=meeting, reason="The others are away.")
+    house.clock.at = datetime(2013, 12, day, 14, tzinfo=UTC)
+    one = {"meeting": meeting, "session": 1}
+    house.does("RecordAttendance", COORDINATOR, **one, attended=[f"union:{u}" for u in unions])
+    house.does("DraftMinutes", COORDINATOR, **one, text=f"Minutes of {meeting}.")
+    for who in (LEAD, UNION_B, *([UNION_A] if "A" in unions else [])):
+        house.does("AgreeMinutes", who, **one)
+    return meeting
+
+
+def test_in_a_browser_its_own_tracker_is_there_and_the_other_unions_point_is_no_page(
+    house: House, points: dict[str, str], screen: Screen
+) -> None:
+    union = screen.of(UNION_A, js=True)
+    union.go("/tracker")
+    assert union.reads("A is answered.")
+    assert not union.reads(points["b"])
+    union.follow(points["a"])
+    assert union.reads("A asks for trips.")
+    theirs = union.misses(f"/comments/{points['b']}")
+    assert theirs == union.misses("/comments/CR-9999")
+    assert "B asks" not in theirs
 
 
 def test_nothing_of_the_other_unions_is_in_any_list_count_filter_or_export(

@@ -14,6 +14,7 @@ from tests.meetings.house import (
     House,
     open_house,
 )
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 MT_02 = (
@@ -43,17 +44,28 @@ def house(servers: Servers) -> Iterator[House]:
 def test_the_clash_is_refused_with_what_overlaps_and_for_whom(house: House) -> None:
     code, told = house.refused("AddSession", COORDINATOR, meeting="MG-001", **LATER)
     assert (code, told[: len(MT_02)]) == ("MT-02", MT_02)
-    reply = house.post(
-        "/meetings/MG-001/add-session", COORDINATOR, day="13 1 2014", starts="1.45pm",
-        ends="3pm", groups=["3"], unions=UNIONS, venue="New Walk Centre B2",
-    )  # fmt: skip
-    assert reply.status_code == 422
-    assert MT_02 in reply.text
 
 
-def test_saved_with_a_reason_it_is_shown_to_the_unions(house: House) -> None:
-    house.does("AddSession", COORDINATOR, meeting="MG-001", **LATER, reason=WHY)
-    for union in (UNION_A, UNION_B, UNION_C):
+def test_saved_with_a_reason_it_is_shown_to_the_unions(house: House, screen: Screen) -> None:
+    office = screen.of(COORDINATOR, js=False)
+    office.go("/meetings/MG-001")
+    office.follow("Add a session")
+    office.write(day="13 1 2014", starts="1.45pm", ends="3pm", venue="New Walk Centre B2")
+    office.pick(groups="3")
+    for union in UNIONS:
+        office.pick(unions=union)
+    office.press("Continue")
+    assert office.reads(MT_02)
+    assert office.page.input_value("[name=venue]") == "New Walk Centre B2"
+    office.write(reason=WHY)
+    office.confirm()
+    assert office.reads("The session is added.")
+    invited = screen.of(UNION_C, js=False)
+    invited.go("/meetings")
+    assert invited.reads(MT_02)
+    invited.go("/meetings/MG-001")
+    assert invited.reads(WHY)
+    for union in (UNION_A, UNION_B):
         page = house.reads("/meetings/MG-001", union)
         assert MT_02 in page
         assert WHY in page

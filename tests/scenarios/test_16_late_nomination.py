@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.representation.house import COORDINATOR, Council, open_council, staff
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 SN_01 = (
@@ -28,20 +29,34 @@ def council(servers: Servers) -> Iterator[Council]:
     fresh.drop()
 
 
-def test_a_late_nomination_is_told_that_it_is_a_reserve(council: Council) -> None:
-    nm = council.does("Nominate", staff(4), group="1")
-    page = council.get(f"/spokespersons/nominations/{nm}", staff(4)).text
-    assert SN_01 in page
-    assert "Reserve" in page
+def test_a_late_nomination_is_told_that_it_is_a_reserve(council: Council, screen: Screen) -> None:
+    member = screen.of(staff(4), js=False)
+    member.go("/spokespersons")
+    assert member.reads("3 of 4 seats filled")
+    member.follow("Nominate somebody all the same")
+    member.pick(who="me")
+    member.confirm()
+    assert member.reads(SN_01)
+    assert member.reads("Reserve")
+    assert member.reads("It is kept as a reserve.")
+    assert not member.reads("votes in secret")
+    nm = member.reference
     [row] = council.get(f"/spokespersons/nominations/{nm}?format=json", staff(4)).json()
     assert (row["code"], row["told"]) == ("SN-01", SN_01)
     assert "3 of 4 seats filled" in council.get("/spokespersons", staff(4)).text
 
 
-def test_a_nominee_who_has_left_the_service_is_refused(council: Council) -> None:
+def test_a_nominee_who_has_left_the_service_is_refused(council: Council, screen: Screen) -> None:
     code, told = council.refused("Nominate", staff(1), group="1", nominee="E0009")
     assert code == "SN-06"
     assert told.startswith("The person you nominate has left the service")
+    member = screen.of(staff(1), js=False)
+    member.go("/spokespersons/nominate")
+    member.pick(who="colleague")
+    member.write(nominee="E0009")
+    member.confirm()
+    assert member.reads("The person you nominate has left the service")
+    assert member.page.input_value("[name=nominee]") == "E0009"
 
 
 def test_the_reserve_is_used_for_the_seat_that_stayed_empty(council: Council) -> None:

@@ -14,6 +14,7 @@ from backend.workforce.events import AbsenceRecorded, AssignmentAdded, EmployeeA
 from tests.consultation.facts import REF, REVIEW, stamp, words
 from tests.consultation.house import Stream
 from tests.representation.house import COORDINATOR, HR, Council, open_council
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 PEOPLE, TWO_JOBS, ABSENT = 443 - 9, 2, 6
@@ -74,15 +75,19 @@ def council(servers: Servers) -> Iterator[Council]:
     fresh.drop()
 
 
-def test_the_report_lists_everyone_without_an_offer_and_their_route(council: Council) -> None:
+def test_the_report_lists_everyone_without_an_offer_and_their_route(
+    council: Council, screen: Screen
+) -> None:
     rows = council.get("/meetings/individual/without-offer?format=json", COORDINATOR).json()
     assert len(rows) == 443
     assert [row["route"] for row in rows[:ABSENT]] == ["letter"] * ABSENT
     assert all(row["absent"] for row in rows[:ABSENT])
     assert {row["route"] for row in rows[ABSENT:]} == {"e-mail"}
-    page = council.get("/meetings/individual/without-offer", COORDINATOR).text
-    assert "443 people have not been. (IM-01)" in page
-    assert "6 people of them are away for long" in page
+    office = screen.of(COORDINATOR, js=False)
+    office.go("/meetings/individual/without-offer")
+    assert office.reads("443 people have not been. (IM-01)")
+    assert office.reads("6 people of them are away for long")
+    assert office.reads("Letter, away for long")
 
 
 def test_when_most_have_an_offer_the_rest_are_named(council: Council) -> None:
@@ -95,11 +100,14 @@ def test_when_most_have_an_offer_the_rest_are_named(council: Council) -> None:
     assert "Everyone in scope must be offered a meeting. 12 people have not been. (IM-01)" in page
 
 
-def test_one_check_page_offers_the_rest(council: Council) -> None:
-    path = "/meetings/individual/offer"
-    check = council.post(path, HR, to="everyone")
-    assert "12 people (9 by e-mail and 3 by letter)" in check.text
-    assert council.post(path, HR, to="everyone", step="send").status_code == 303
-    page = council.get("/meetings/individual", HR).text
-    assert "Everyone in scope has been offered a meeting." in page
-    assert "Offered: 443" in page
+def test_one_check_page_offers_the_rest(council: Council, screen: Screen) -> None:
+    hr = screen.of(HR, js=True)
+    hr.go("/meetings/individual/without-offer")
+    hr.follow("Offer meetings")
+    hr.pick(to="everyone")
+    hr.press("Continue")
+    assert hr.reads("12 people (9 by e-mail and 3 by letter)")
+    hr.send()
+    hr.go("/meetings/individual")
+    assert hr.reads("Everyone in scope has been offered a meeting.")
+    assert hr.reads("Offered: 443")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.reviews.house import BOARD, HEAD, HR, LEAD, Hall, open_hall, staff, words_of
+from tests.support.screen import Screen
 from tests.support.servers import Servers
 
 SD_10 = (
@@ -33,22 +34,37 @@ def hall(servers: Servers) -> Iterator[Hall]:
     fresh.drop()
 
 
-def test_the_draft_list_does_not_come_before_the_end(hall: Hall) -> None:
+def test_the_draft_list_does_not_come_before_the_end(hall: Hall, screen: Screen) -> None:
     assert hall.refused("IssueDraftList", LEAD) == ("SD-10", SD_10)
-    page = hall.post("/slotting/list/issue", LEAD)
-    assert page.status_code == 422
-    assert SD_10 in words_of(page.text)
+    lead = screen.of(LEAD, js=False)
+    lead.go("/slotting/list")
+    lead.press("Issue the draft list")
+    assert lead.reads(SD_10)
 
 
-def test_the_override_is_the_board_s_and_has_a_reason(hall: Hall) -> None:
+def test_the_override_is_the_board_s_and_has_a_reason(hall: Hall, screen: Screen) -> None:
     assert hall.refused("AllowEarlyIssue", LEAD, reason=WHY)[0] == "GN-01"
     assert hall.refused("AllowEarlyIssue", BOARD)[0] == "GN-04"
-    hall.does("AllowEarlyIssue", BOARD, reason=WHY)
-    hall.does("IssueDraftList", LEAD)
+    board = screen.of(BOARD, js=False)
+    board.go("/slotting/list")
+    board.press("Record the reason")
+    assert board.page.locator(".govuk-error-summary").count() == 1
+    board.write(reason=WHY)
+    board.press("Record the reason")
+    assert board.reads(WHY)
+    lead = screen.of(LEAD, js=False)
+    lead.go("/slotting/list")
+    lead.press("Issue the draft list")
+    assert lead.reads("Number 1, 3 outcomes")
 
 
-def test_its_reason_is_printed_in_the_appeal_of_everyone_affected(hall: Hall) -> None:
+def test_its_reason_is_printed_in_the_appeal_of_everyone_affected(
+    hall: Hall, screen: Screen
+) -> None:
     hall.clock.at = datetime(2014, 1, 20, 9, tzinfo=UTC)
+    member = screen.of(staff(1), js=False)
+    member.go("/my/outcome")
+    assert member.reads(WHY)
     for number in (1, 2, 3):
         who = staff(number)
         appeal = hall.does("RegisterIntention", who, match=f"SL-{number:04}")
