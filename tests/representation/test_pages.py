@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend.kernel.roles import Viewer
+from backend.identity.commands.keep_accounts import GrantAccess, Hat
+from backend.kernel.roles import SYSTEM, Viewer
 from backend.representation.commands.places import ballot_id
 from tests.consultation.facts import REF
 from tests.representation.house import (
@@ -146,6 +147,13 @@ def test_5_everyone_votes_once_in_secret(council: Council) -> None:
     )  # fmt: skip
     assert council.get(path, staff(10)).status_code == 404
     assert council.get(path, COORDINATOR).status_code == 404
+    none = council.refused("CastVote", staff(8), group="1", choices=[])
+    assert none == ("SN-16", "Choose up to 2 of the candidates on the ballot paper. Your vote has "
+                    "not been cast yet.")  # fmt: skip
+    taken_back = council.refused("DeclineNomination", staff(2), nomination="NM-001")
+    assert taken_back[0] == "SN-14"
+    assert "The ballot has opened with your name on it" in taken_back[1]
+    assert council.refused("CastVote", staff(10), group="1", choices=["NM-001"])[0] == "SN-02"
 
 
 def test_5_who_voted_is_told_to_nobody_else(council: Council) -> None:
@@ -196,6 +204,17 @@ def test_6_the_result_fills_the_seats_and_gives_the_role(council: Council) -> No
     early = council.refused("DeclareResult", COORDINATOR, group="1")
     assert early[0] == "SN-15"
     council.clock.at = day(15)
+    with council.services.pool.connection() as db:
+        box = db.execute("DELETE FROM ballot_boxes RETURNING ballot, sealed").fetchone()
+    assert council.refused("DeclareResult", COORDINATOR, group="1") == (
+        "SN-18",
+        "The ballot box holds 0 papers, but 3 people voted. The result can't be declared. Annul "
+        "the ballot with a reason and hold it again.",
+    )
+    with council.services.pool.connection() as db:
+        db.execute("INSERT INTO ballot_boxes VALUES (%s, %s)", box)
+    lots = council.refused("DeclareResult", COORDINATOR, group="1")
+    assert (lots[0], "name the witness who is with you" in lots[1]) == ("SN-17", True)
     tied = council.post(f"{GROUP}/declare", COORDINATOR, step="send")
     assert tied.status_code == 422
     assert "Lots have to be drawn" in tied.text
@@ -263,7 +282,70 @@ def test_10_empty_seats_are_opened_again_or_left_vacant(council: Council) -> Non
     assert "Nominations are open until 11.59pm on Monday 2 December 2013, for 1 seat" in page
 
 
-def test_11_the_past_is_read_only(council: Council) -> None:
+def test_11_who_may_stand_and_nominate_is_said_over_the_interface(council: Council) -> None:
+    def told(who: Viewer, **fields: str) -> tuple[str, str]:
+        return council.refused("Nominate", who, **{"group": "1", **fields})
+
+    no_group = "This review has no such group. Its groups are 1 and 3. Choose one of them."
+    assert told(staff(1), group="9") == ("SN-07", no_group)
+    not_open = told(staff(10), group="3")
+    assert (not_open[0], not_open[1][:47]) == (
+        "SN-07", "Nominations for group 3 have not been opened. A",
+    )  # fmt: skip
+    assert told(staff(10)) == ("SN-02", "You are in group 3; this seat is for group 1.")
+    assert told(staff(1), nominee="E0009")[0] == "SN-06"
+    council.services.office.perform(
+        GrantAccess(
+            review=REF,
+            login=f"login-{staff(8).person.hex[:12]}",
+            hat=Hat(role="head-of-service"),
+        ),
+        SYSTEM,
+    )
+    leads = "The review lead and heads of service cannot be spokespersons."
+    assert told(staff(1), nominee="E0008") == ("SN-04", leads)
+    form = {"who": "colleague", "nominee": "E0008", "step": "send"}
+    assert leads in council.post(f"{LIST}/nominate", staff(1), **form).text
+    council.does("Nominate", staff(1), group="1")
+    twice = told(staff(1))
+    assert (twice[0], twice[1][:42]) == ("SN-08", "This person has been nominated already. On")
+
+
+def test_11_how_a_round_is_opened_and_closed_is_said_over_the_interface(council: Council) -> None:
+    def told(name: str, **fields: object) -> str:
+        code, sentence = council.refused(name, COORDINATOR, **{"group": "1", **fields})
+        return f"{code} {sentence}"
+
+    opens = {"group": "3", "seats": 1}
+    assert told("OpenNominations", **opens, kind="s188a").startswith(
+        "SN-20 Say until when the representatives are elected."
+    )
+    assert told("OpenNominations", **{**opens, "seats": 0}).startswith("SN-21 Enter at least one")
+    early = told("OpenNominations", **opens, closes="2013-11-01T12:00:00Z")
+    assert early.startswith("SN-22 The close has to be later than now")
+    assert told("DeclareResult").startswith("SN-09 Nominations for group 1 are open until")
+    asked = council.does("Nominate", staff(1), group="1", nominee="E0003")
+    council.clock.at = day(3, 12)
+    assert told("DeclareResult").startswith(f"SN-03 The nominee has not agreed yet ({asked}).")
+    assert f"({asked})" in council.post(f"{GROUP}/declare", COORDINATOR, step="send").text
+    council.does("SetNominationAside", COORDINATOR, nomination=asked, reason="No answer.")
+    answered = council.refused("AcceptNomination", staff(3), nomination=asked)
+    assert answered[0] == "SN-13"
+    assert told("OpenBallot").startswith("SN-11 1 nominee agreed to stand for 1 seat, so there")
+    nobody_votes = council.refused("CastVote", staff(5), group="1", choices=["NM-001"])
+    assert nobody_votes == ("SN-15", "No ballot is open for this group. Nothing was recorded.")
+    late = council.order("Nominate", staff(6), group="1").json()
+    assert (late["code"], "It will be used if a seat stays empty." in late["detail"]) == (
+        "SN-01", True,
+    )  # fmt: skip
+    council.does("DeclareResult", COORDINATOR, group="1")
+    filled = "SN-12 Every seat of group 1 is filled. There is nothing to declare."
+    assert told("DeclareResult") == filled
+    assert council.refused("Nominate", staff(5), group="1", nominee="E0001")[0] == "SN-19"
+    assert council.refused("ResignSeat", staff(5), group="1")[0] == "SN-19"
+
+
+def test_12_the_past_is_read_only(council: Council) -> None:
     then = (day(5) + timedelta(hours=1)).isoformat().replace("+", "%2B")
     page = council.get(f"{GROUP}?as_at={then}", COORDINATOR)
     assert page.status_code == 200
