@@ -324,12 +324,12 @@ def test_11_how_a_round_is_opened_and_closed_is_said_over_the_interface(council:
     early = told("OpenNominations", **opens, closes="2013-11-01T12:00:00Z")
     assert early.startswith("SN-22 The close has to be later than now")
     assert told("DeclareResult").startswith("SN-09 Nominations for group 1 are open until")
-    asked = council.does("Nominate", staff(1), group="1", nominee="E0003")
+    asked = council.does("Nominate", staff(1), group="1", nominee="E0005")
     council.clock.at = day(3, 12)
     assert told("DeclareResult").startswith(f"SN-03 The nominee has not agreed yet ({asked}).")
     assert f"({asked})" in council.post(f"{GROUP}/declare", COORDINATOR, step="send").text
     council.does("SetNominationAside", COORDINATOR, nomination=asked, reason="No answer.")
-    answered = council.refused("AcceptNomination", staff(3), nomination=asked)
+    answered = council.refused("AcceptNomination", staff(5), nomination=asked)
     assert answered[0] == "SN-13"
     assert told("OpenBallot").startswith("SN-11 1 nominee agreed to stand for 1 seat, so there")
     nobody_votes = council.refused("CastVote", staff(5), group="1", choices=["NM-001"])

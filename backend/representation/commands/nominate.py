@@ -11,7 +11,7 @@ from backend.kernel.wording import LONDON, say_instant
 from backend.representation.commands.members import Member, may_stand, member, myself
 from backend.representation.commands.places import nomination_id, nominations, the_seats
 from backend.representation.domain import refusals
-from backend.representation.domain.nomination import ASIDE, DECLINED, Nomination
+from backend.representation.domain.nomination import ASIDE, DECLINED, Nomination, said_late
 
 STATEMENT = 2_000
 
@@ -61,7 +61,9 @@ def nominate(command: Nominate, work: Work) -> Done:
         if text
         else None,
     )
-    return work.commit(nomination)
+    closed = seats.closes if nomination.late else None
+    late = ("SN-01", said_late(closed, stamp.reached_us)) if closed else ("", "")
+    return work.commit(nomination, yet=late)
 
 
 def _nominators(command: Nominate, work: Work) -> list[Member]:
@@ -96,5 +98,5 @@ ORDER = Order(
     "Nominate a spokesperson",
     {"review": "LEICESTER-2013", "group": "1", "nominee": "E0010",
      "statement": "She knows all three teams."},
-    ("SN-02", "SN-04", "SN-06", "SN-07", "SN-08", "SN-19", "GN-06", "GN-08"),
+    ("SN-01", "SN-02", "SN-04", "SN-06", "SN-07", "SN-08", "SN-19", "GN-06", "GN-08"),
 )  # fmt: skip

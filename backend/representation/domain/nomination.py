@@ -7,6 +7,7 @@ from uuid import UUID
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import ReasonMissing
 from backend.kernel.events import Stamp
+from backend.kernel.wording import LONDON, say_date
 from backend.kernel.words import Words
 from backend.representation.domain import refusals
 from backend.representation.events import (
@@ -81,3 +82,15 @@ class Nomination(AggregateRoot[NominationEvent]):
                 self.state = DECLINED
             case NominationSetAside():
                 self.state = ASIDE
+
+
+def said_late(closed: datetime, received: datetime) -> str:
+    """Say what becomes of a nomination that came late (SN-01)."""
+    return (
+        f"Nominations closed on {_day(closed)}. Yours was received on {_day(received)}. It will "
+        "be used if a seat stays empty."
+    )
+
+
+def _day(instant: datetime) -> str:
+    return say_date(instant.astimezone(LONDON)).partition(" ")[2]

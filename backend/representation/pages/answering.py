@@ -9,13 +9,13 @@ from litestar.params import FromPath
 from backend.kernel.commands import Command
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
-from backend.kernel.wording import say_date
 from backend.representation import queries
 from backend.representation.commands.answer_nomination import (
     AcceptNomination,
     DeclineNomination,
     SetNominationAside,
 )
+from backend.representation.domain.nomination import said_late
 from backend.representation.pages.scene import public_review
 from backend.representation.queries import NominationRow
 from backend.web.asking import Asking, shown, taken
@@ -85,14 +85,7 @@ def late_words(row: NominationRow) -> str:
     """Return what is told of a nomination that came late (SN-01); nothing of one in time."""
     if not row.late or row.closed_at is None:
         return ""
-    return (
-        f"Nominations closed on {_day(row.closed_at)}. Yours was received on "
-        f"{_day(row.received_at)}. It will be used if a seat stays empty."
-    )
-
-
-def _day(instant: Any) -> str:
-    return say_date(instant).partition(" ")[2]
+    return said_late(row.closed_at, row.received_at)
 
 
 def _found(desk: Desk, ref: str, nm: str) -> tuple[ReviewRow, NominationRow]:
