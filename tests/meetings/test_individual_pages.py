@@ -141,11 +141,54 @@ def test_5_it_is_scheduled_by_the_coordinator_who_reads_no_needs(house: House, o
     unknown = house.post(path, COORDINATOR, holder="nobody", step="send", **typed)
     assert unknown.status_code == 422
     assert "Nobody signs in as “nobody”" in unknown.text
+    own = house.post(path, COORDINATOR, holder="p0001", step="send", **typed)
+    assert "The person whose meeting it is can&#39;t hold it." in own.text
+    past = {**typed, "day": "2013-12-02"}
+    gone = house.post(path, COORDINATOR, holder="manager-1", step="send", **past)
+    assert "The meeting has to be later than now, 9am on Friday 20 December 2013." in gone.text
+    asked = {"meeting": om, "starts": "2014-01-06T10:00:00Z", "place": "Room 3"}
+    assert house.refused("ScheduleIndividualMeeting", COORDINATOR, holder="p0001", **asked)[0] == (
+        "IM-05"
+    )
+    earlier = {**asked, "starts": "2013-12-02T10:00:00Z", "holder": "manager-1"}
+    assert house.refused("ScheduleIndividualMeeting", COORDINATOR, **earlier)[0] == "IM-07"
     sent(house, path, COORDINATOR, holder="manager-1", **typed)
+    coming = house.refused("HoldMeeting", MANAGER, meeting=om, held_on="2014-01-07")
+    assert coming[0] == "IM-07"
+    assert coming[1].startswith("The meeting is at 10am on Monday 6 January 2014. Enter the day")
     page = house.reads(f"{OFFICE}/{om}", COORDINATOR)
     assert "Room 3" in page
     for private in (SECRET, "Una Official", "Union A"):
         assert private not in page
+
+
+def test_5_no_manager_makes_themselves_the_holder_of_another_teams_meeting(
+    house: House, om: str
+) -> None:
+    """Whoever holds a meeting reads what is needed for it, so nobody appoints themselves."""
+    [nights] = [
+        row["reference"] for row in house.get(f"{OFFICE}?format=json", HR).json()
+        if row["employee_ref"] == "E0101"
+    ]  # fmt: skip
+    asked = {"starts": "2014-01-07T10:00:00Z", "place": "My room"}
+    missing = house.refused(
+        "ScheduleIndividualMeeting", STRANGER, meeting="OM-0999", holder="manager-2", **asked
+    )
+    assert missing[0] == "GN-02"
+    for meeting in (om, nights):
+        for holder in ("manager-2", "manager-1", "nobody"):
+            for seen in (None, 0):
+                said = house.refused(
+                    "ScheduleIndividualMeeting", STRANGER, meeting=meeting, holder=holder,
+                    seen=seen, **asked,
+                )  # fmt: skip
+                assert said == missing
+    taken_over = house.refused(
+        "ScheduleIndividualMeeting", LEAD, meeting=om, holder="lead", **asked
+    )
+    assert taken_over == missing
+    assert house.get(f"{OFFICE}/{om}", STRANGER).status_code == 404
+    house.does("ScheduleIndividualMeeting", MANAGER, meeting=nights, holder="manager-1", **asked)
 
 
 def test_6_who_holds_it_knows_what_is_needed_but_no_union(house: House, om: str) -> None:
@@ -169,6 +212,11 @@ def test_7_notes_are_shared_corrected_and_disputed(house: House, om: str) -> Non
     mine = house.reads(f"{MINE}/{om}", STAFF_1)
     assert "Agreed to work nights." in mine
     assert "Send the rota: HR, by Monday 20 January 2014" in mine
+    for name in ("CorrectNotes", "DisputeNotes"):
+        assert house.refused(name, STAFF_1, meeting=om, parts=[" "]) == (
+            "IM-08",
+            "Write at least one point of the notes that is not right, and how it should be.",
+        )
     sent(house, f"{MINE}/{om}/correct", STAFF_1, parts="I did not agree to nights.")
     sent(house, f"{OFFICE}/{om}/notes", HR, notes="Spoke about nights.")
     sent(house, f"{MINE}/{om}/dispute", STAFF_1, parts="One.\nTwo.\n\nThree.",

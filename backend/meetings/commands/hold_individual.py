@@ -10,8 +10,9 @@ from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.roles import Role
 from backend.kernel.wording import LONDON
-from backend.meetings.domain.individual import IndividualMeeting
-from backend.meetings.domain.individual_refusals import HolderUnknown
+from backend.meetings.commands.offer_individual import may_offer, on_the_list
+from backend.meetings.domain.individual import NOBODY, IndividualMeeting
+from backend.meetings.domain.individual_refusals import HolderUnknown, NotYourTeam
 
 SCHEDULES = (Role.HR, Role.COORDINATOR, Role.LEAD, Role.HEAD_OF_SERVICE, Role.MANAGER)
 HOLDS = (Role.HR, Role.LEAD, Role.HEAD_OF_SERVICE, Role.MANAGER)
@@ -46,8 +47,11 @@ class HoldMeeting(Command, frozen=True, kw_only=True):
 def schedule_individual_meeting(command: ScheduleIndividualMeeting, work: Work) -> Done:
     """Schedule it."""
     meeting = work.fetch(IndividualMeeting, command.meeting, seen=command.seen)
+    manages = work.stamp.role not in (Role.HR, Role.COORDINATOR)
+    if manages:
+        _must_be_theirs(work, meeting)
     holder = account_of(work, command.holder)
-    if work.stamp.role not in (Role.HR, Role.COORDINATOR) and holder != work.viewer.person:
+    if manages and holder != work.viewer.person:
         raise NotFound
     starts = command.starts
     meeting.schedule(
@@ -58,6 +62,16 @@ def schedule_individual_meeting(command: ScheduleIndividualMeeting, work: Work) 
         hr_present=command.hr_present,
     )
     return work.commit(meeting)
+
+
+def _must_be_theirs(work: Work, meeting: IndividualMeeting) -> None:
+    """Let managers hold meetings of their own team, and take none over: who holds it reads it."""
+    if meeting.holder not in (NOBODY, work.viewer.person):
+        raise NotFound
+    try:
+        may_offer(work, on_the_list(work, meeting.employee_ref))
+    except NotYourTeam:
+        raise NotFound from None
 
 
 def cancel_individual_meeting(command: CancelIndividualMeeting, work: Work) -> Done:

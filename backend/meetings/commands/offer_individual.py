@@ -82,7 +82,7 @@ def offer_meetings(command: OfferMeetings, work: Work) -> Done:
     people = {one.person: one for one in (on_the_list(work, ref) for ref in command.people)}
     made = []
     for one in people.values():
-        _may_offer(work, one)
+        may_offer(work, one)
         meeting = _next(work, one)
         if meeting is None:
             continue
@@ -116,7 +116,8 @@ def _next(work: Work, one: OnTheList) -> IndividualMeeting | None:
     return IndividualMeeting(place)
 
 
-def _may_offer(work: Work, one: OnTheList) -> None:
+def may_offer(work: Work, one: OnTheList) -> None:
+    """Refuse a manager who has to do with somebody of another team."""
     if work.stamp.role in (Role.HR, Role.LEAD):
         return
     mine = work.viewer.scopes(work.review, Role(work.stamp.role)) - {""}

@@ -45,6 +45,7 @@ class IndividualMeeting(AggregateRoot[IndividualEvent]):
 
     def begin(self) -> None:
         self.reference = ""
+        self.employee_ref = ""
         self.person = NOBODY
         self.state = ""
         self.reply_by: datetime | None = None
@@ -162,6 +163,7 @@ class IndividualMeeting(AggregateRoot[IndividualEvent]):
         match event:
             case MeetingOffered():
                 self.reference, self.person = event.reference, event.person
+                self.employee_ref = event.employee_ref
                 self.state, self.reply_by = OFFERED, event.reply_by
             case MeetingAccepted():
                 self.state = ACCEPTED
