@@ -1,5 +1,6 @@
 """The refusals about comments, each with its sentence, over the interface and on the page."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 import pytest
 
 from backend.consultation.commands.own_comments import ReopenComment
+from backend.consultation.commands.set_mailbox import SetMailbox
 from backend.consultation.commands.submit_comment import SubmitComment
-from backend.kernel.roles import Viewer
+from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.events import ReviewClosed
 from tests.consultation.facts import (
     COORDINATOR,
@@ -22,6 +25,7 @@ from tests.consultation.facts import (
 )
 from tests.consultation.house import House, Stream, open_house
 from tests.consultation.test_author_pages import answer
+from tests.mail import mails
 from tests.support.servers import Servers
 
 RECORDED = {
@@ -181,6 +185,77 @@ def test_cm_13_a_union_is_known(house: House) -> None:
     assert (status, code) == (422, "CM-13")
     hidden = FORM | {"confidentiality": "withheld"}
     assert told in shown(house, "/comments/new", UNION_A, **hidden, step="send")
+
+
+def test_cp_and_cm_05_another_way_is_named_appraised_and_decided_once(house: House) -> None:
+    mine = house.give(SubmitComment, UNION_A, text="Two seniors.", confidentiality="union")
+    comment = {"comment": mine.reference}
+    untitled = refused(house, "MarkCounterProposal", UNION_A, **comment, title=" ")
+    assert untitled == (422, "CP-05", "Write in a few words what is proposed instead.")
+    house.does("SetSavingTarget", LEAD, pounds=1_853_495)
+    proposal = house.does("MarkCounterProposal", UNION_A, **comment, title="Two seniors")
+    early = refused(house, "DraftResponse", COORDINATOR, comments=[mine.reference],
+                    disposition="noted", text="x")  # fmt: skip
+    told = "A counter-proposal needs its cost and effect considered before it is answered."
+    assert (early[:2], early[2].startswith(told)) == ((422, "CM-05"), True)
+    marked = refused(house, "MarkCounterProposal", UNION_A, **comment, title="Again")
+    assert marked == (
+        422, "CM-50",
+        f"{mine.reference} is counter-proposal {proposal}. Open {proposal} instead.",
+    )  # fmt: skip
+    about = {"proposal": proposal, "saving": 1}
+    effect = refused(house, "AppraiseCounterProposal", COORDINATOR, **about)
+    assert (effect[:2], effect[2][:44]) == (
+        (422, "CP-04"), "Write what it means for the risk to services",
+    )  # fmt: skip
+    effects = {"service_risk": "None.", "equality_effect": "None.", "legal": "None."}
+    house.does("AppraiseCounterProposal", COORDINATOR, **about, **effects)
+    decides = {"proposal": proposal, "decision": "not_adopted", "reason": "It saves too little."}
+    house.does("DecideCounterProposal", LEAD, **decides)
+    twice = refused(house, "DecideCounterProposal", LEAD, **decides)
+    assert (twice[:2], twice[2][: len(proposal) + 33]) == (
+        (422, "CP-03"), f"{proposal} was decided already: not adopted",
+    )  # fmt: skip
+
+
+def test_em_an_email_is_filed_once_and_its_sender_made_sure_of(house: House) -> None:
+    def mail(**more: str) -> dict[str, str]:
+        return {"raw": b64encode(mails.raw(**more)).decode()}
+
+    def told(name: str, **fields: Any) -> str:
+        status, code, sentence = refused(house, name, COORDINATOR, **fields)
+        assert status == 422
+        return f"{code} {sentence}"
+
+    assert told("ImportEmail").startswith("EM-01 Send the whole message, with its headers")
+    filed = house.does("ImportEmail", COORDINATOR, **mail(sender="zoe@home.example"))
+    assert told("ImportEmail", **mail(sender="zoe@home.example")) == (
+        f"CM-03 Already logged as {filed}."
+    )
+    rows = house.get("/mailbox?format=json", COORDINATOR).json()
+    em = next(row["reference"] for row in rows if row["filed_as"] == filed)
+    assert told("DiscardEmail", email=em, reason="x") == (
+        f"EM-02 {em} does not wait to be filed or discarded: it was filed as {filed}."
+    )
+    assert told("ConfirmSender", email=em).startswith("EM-04 The address of this e-mail belongs")
+    away = mail(subject="Out of office", number="<away@x>", text=" ")
+    aside = house.does("ImportEmail", COORDINATOR, **away)
+    assert told("FileEmail", email=aside).startswith("EM-03 This e-mail has no words that could")
+    assert "has no words that could be read" in shown(house, f"/mailbox/{aside}/file", COORDINATOR)
+    assert told("ConfirmSender", email=aside, employee="E0001").startswith("EM-05 This e-mail is")
+    assert told("SetMailbox", address="nowhere").startswith("EM-06 Enter an e-mail address")
+    everywhere = Viewer(COORDINATOR.person, "", (Grant(Role.COORDINATOR),))
+    house.services.office.perform(OpenReview(
+        review="OTHER-2014", title="Another", division="D", lead=LEAD.person,
+        escalation_owner=OTHER.person, unions=["A"], groups={"1": "One"}, threshold=80,
+    ), SYSTEM)  # fmt: skip
+    taken = SetMailbox(review="OTHER-2014", address="both@council.example")
+    house.services.office.perform(taken, everywhere)
+    assert told("SetMailbox", address="both@council.example").startswith(
+        "EM-07 Another review reads its mail at this address."
+    )
+    page = shown(house, "/mailbox", COORDINATOR, address="both@council.example")
+    assert "Another review reads its mail at this address." in page
 
 
 def test_gn_03_nothing_is_sent_to_a_closed_review(house: House) -> None:

@@ -75,3 +75,17 @@ def test_a_bulletin_s_end_is_not_before_its_start(hall: Hall) -> None:
     assert told == (
         "The end (Sunday 1 December 2013) is before the start (Thursday 5 December 2013)."
     )
+
+
+def test_what_a_bulletin_may_not_be_is_said_over_the_interface(hall: Hall) -> None:
+    spell = {"since": "2013-12-01T00:00:00Z", "until": "2013-12-05T00:00:00Z"}
+    empty = hall.refused("DraftBulletin", COORDINATOR, text=" ", **spell)
+    assert empty == ("BU-03", "The bulletin is empty. Write what staff should know, then save it.")
+    bulletin = draft(hall, "What happened this fortnight.")
+    assert hall.refused("IssueBulletin", LEAD, bulletin=bulletin) == (
+        "BU-04", "This bulletin has not been approved. The review lead approves it first.",
+    )  # fmt: skip
+    hall.does("ApproveBulletin", LEAD, bulletin=bulletin)
+    hall.does("IssueBulletin", LEAD, bulletin=bulletin)
+    again = hall.refused("IssueBulletin", LEAD, bulletin=bulletin)
+    assert (again[0], again[1][:46]) == ("BU-05", "This bulletin has been issued and cannot be ch")
