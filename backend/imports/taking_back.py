@@ -34,14 +34,14 @@ from backend.services import Services
 class ChangedSince(DomainError):
     """Somebody changed what the import made: that counts, and stays."""
 
-    code = "IM-11"
+    code = "LS-11"
     told = "This was changed after the import, so it is left as it is. Put it right by hand."
 
 
 class NoWayBack(DomainError):
     """There is no order that takes this back."""
 
-    code = "IM-12"
+    code = "LS-12"
     told = "This can't be taken back by itself. Put it right by hand."
 
 

@@ -51,7 +51,7 @@ def test_a_list_is_applied_when_it_is_confirmed_and_not_before(house: House) -> 
 def test_the_same_list_again_changes_nothing(house: House) -> None:
     run = house.sends(listed(FIRST))
     code, _ = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
-    assert code == "IM-02"
+    assert code == "LS-02"
 
 
 def test_only_what_differs_is_recorded(house: House) -> None:
@@ -86,7 +86,7 @@ def test_a_changed_list_is_checked_again_before_it_is_applied(house: House) -> N
     house.does("StrikeLeaver", HR, employee_ref="E0006", left_on="2013-12-01", reason="Resigned.")
     house.settle()
     code, told = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
-    assert (code, "Nothing was changed" in told) == ("IM-05", True)
+    assert (code, "Nothing was changed" in told) == ("LS-05", True)
     house.does("DropImport", HR, run=run)
 
 
@@ -94,7 +94,7 @@ def test_rows_with_mistakes_are_left_out_by_a_tick_alone(house: House) -> None:
     run = house.sends(listed([person_row(40), person_row(41, fte="1.4")]))
     assert house.row(run)["rejected"] == 1
     code, _ = house.refused("ConfirmImport", HR, run=run, digest=house.digest(run))
-    assert code == "IM-04"
+    assert code == "LS-04"
     house.confirms(run, accept_rejects=True)
     house.works()
     assert house.row(run)["made"] == 1
@@ -123,10 +123,10 @@ def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> 
     }  # fmt: skip
     code, _ = house.refused("UndoImport", HR, run=row["reference"], reason="Again.")
     assert house.row(house.sends(listed(new)))["joined"] == 3
-    assert code == "IM-01"
+    assert code == "LS-01"
     with house.services.pool.connection() as db:
         kept: Any = db.execute("SELECT code, told FROM import_rows_left").fetchall()
-    assert ("IM-11", True) in [(code, told.startswith("E0008")) for code, told in kept]
+    assert ("LS-11", True) in [(code, told.startswith("E0008")) for code, told in kept]
 
 
 def test_people_who_were_struck_by_mistake_are_on_the_list_again(house: House) -> None:

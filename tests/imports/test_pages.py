@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
 from python_calamine import CalamineWorkbook
 
+from backend.files.opening import attached
+from backend.imports.domain import refusals
+from backend.imports.domain.run import ImportRun
 from backend.imports.pages import stream
 from backend.imports.pages.common import scene
 from backend.web.desk import Desk
@@ -21,6 +25,7 @@ from tests.imports.house import (
     FINANCE,
     HR,
     LEAD,
+    REVIEW,
     House,
     listed,
     open_house,
@@ -214,3 +219,74 @@ def test_an_import_of_people_is_not_there_for_others(house: House) -> None:
     for who in (LEAD, COORDINATOR, FINANCE, AUDITOR):
         assert house.get(run, who).status_code == 404
         assert house.order("DropImport", who, run=run.rpartition("/")[2]).status_code in (403, 404)
+
+
+def test_cells_of_each_column_stand_beside_the_question_what_it_is(house: House) -> None:
+    run = uploads(house, listed([person_row(60), person_row(61)]).replace("fte", "Whole or part"))
+    page = words(house.get(f"{run}/columns", HR))
+    assert "Every list of this kind needs: Employee reference, Job title, FTE, Surname" in page
+    assert "Whole or part 1 Skip" in page
+    assert "surname Example60; Example61" in page
+    refused = house.get(run, HR)
+    assert "Say what each column is" in words(refused)
+    assert ("2 in the file, 0 right, 2 with" in words(refused), "?show=" in refused.text) == (
+        True, False,
+    )  # fmt: skip
+
+
+def test_what_can_t_be_done_with_an_import_is_said_to_programmes_too(house: House) -> None:
+    strange = uploads(house, "Dear all,\nplease find the list enclosed.\n").rpartition("/")[2]
+    assert house.refused("ConfirmImport", HR, run=strange, digest=house.digest(strange)) == (
+        "LS-03", str(refusals.FileRejected.told),
+    )  # fmt: skip
+    run = uploads(house, listed([person_row(62)])).rpartition("/")[2]
+    asked: dict[str, Any] = {"run": run, "digest": house.digest(run)}
+    assert house.refused("ConfirmImport", HR, strike_missing=True, **asked) == (
+        "LS-06", str(refusals.DayMissing.told),
+    )  # fmt: skip
+    to_come = {"strike_missing": True, "left_on": "2030-01-01"}
+    assert house.refused("ConfirmImport", HR, **to_come, **asked)[0] == "GN-06"
+    column = {"heading": "fte", "field": "shoe size"}
+    code, told = house.refused("MatchColumns", HR, run=run, columns=[column])
+    assert (code, "is not something that this list holds" in told) == ("LS-09", True)
+    store = house.services.uploads.store
+    file = house.services.ledger.look(ImportRun, _run_id(house, run)).uploaded
+    assert file is not None
+    kept = attached(house.services.ledger, file.file)
+    assert kept is not None
+    store.remove(kept.address)
+    assert house.refused("CheckImport", HR, run=run) == ("LS-08", str(refusals.FileGone.told))
+    assert house.get(f"/imports/{run}/columns", HR).status_code == 200
+    assert house.get(f"/imports/{run}/annotated.xlsx", HR).status_code == 422
+    house.does("DropImport", HR, run=run)
+    assert house.refused("DropImport", HR, run=run) == (
+        "LS-01", f"{run} was dropped, so it can't be dropped. Look at its page.",
+    )  # fmt: skip
+
+
+def _run_id(house: House, run: str) -> UUID:
+    found = house.services.registry.subject_of(REVIEW, run)
+    assert found is not None
+    return found
+
+
+def test_what_a_file_leaves_to_a_person_is_said_beside_its_row(house: House) -> None:
+    house.imports(listed([person_row(70)]))
+    house.does("StrikeLeaver", HR, employee_ref="E0070", left_on="2013-12-01", reason="Resigned.")
+    run = house.sends(listed([person_row(70)]))
+    page = words(house.get(f"/imports/{run}?show=mistakes", HR))
+    assert "E0070 is struck on the list, and the file has this line in post." in page
+    money = "Section,Item,Amount\nHomes,Chef,£100\n"
+    run = house.sends(money, FINANCE, "finance")
+    assert "There is no draft of the financial table" in words(
+        house.get(f"/imports/{run}", FINANCE)
+    )
+
+    left = person_row(70, line="E0971")
+    gone = listed([[*left, "no", "star+strike"]]).replace("fte,group", "fte,group,in_post,mark")
+    run = house.imports(gone.replace("mark", "leaver_mark"))["reference"]
+    house.does("UndoImport", HR, run=run, reason="Another list.")
+    house.works()
+    assert "This can't be taken back by itself. Put it right by hand. (LS-12)" in words(
+        house.get(f"/imports/{run}", HR)
+    )

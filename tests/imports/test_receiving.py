@@ -101,10 +101,10 @@ def test_a_line_manager_is_noted_by_reference_or_by_a_name_that_one_person_bears
     ]
     for strange in ("Somebody Else", "Alex Example", "E1"):  # unknown, oneself, oneself
         assert found("staff", [row(line_manager=strange)], [line()]) == []
-        assert said("staff", [row(line_manager=strange)], [line()]) == ["IM-14"]
+        assert said("staff", [row(line_manager=strange)], [line()]) == ["LS-14"]
     twins = [row(row=n, employee_ref=f"E{n}", person_ref=f"P{n}", given_name="Bo", surname="Boss")
              for n in (5, 6)]  # fmt: skip
-    assert said("staff", [row(line_manager="Bo Boss"), *twins], [line()]) == ["IM-14"]
+    assert said("staff", [row(line_manager="Bo Boss"), *twins], [line()]) == ["LS-14"]
     assert found("staff", [row()], [line(manager="E9")]) == []
 
 
@@ -215,7 +215,7 @@ def test_financial_lines_go_into_the_draft_with_the_sums_that_the_paper_states()
                           change=None, pounds=520_800)  # fmt: skip
     assert found("finance", [same, total], [draft, stands, held]) == []
     alone = FinanceRow(row=9, item="Chef", amount_gbp=100)
-    assert said("finance", [same, alone], [draft, stands]) == ["IM-15"]
+    assert said("finance", [same, alone], [draft, stands]) == ["LS-15"]
     dearer = FinanceRow(row=2, amount_gbp=53_000_000, **cells)
     (change,) = found("finance", [dearer], [draft, stands])
     assert (change.fields["version"], change.fields["line"]["cost"]) == ("1.3", 530_000)

@@ -99,7 +99,7 @@ def test_a_file_is_checked_anew_after_its_columns_were_matched() -> None:
 
 def test_nothing_is_confirmed_or_applied_twice() -> None:
     done = (UPLOADED, checked(), CONFIRMED)
-    confirm(given(ImportRun, *done)).then_refused(refusals.NotNow, "IM-01")
+    confirm(given(ImportRun, *done)).then_refused(refusals.NotNow, "LS-01")
     ended = given(ImportRun, *done, APPLIED, FINISHED)
     ended.when(lambda run: run.apply(3, 0, [], STAMP, goes_on=False)).then_refused(refusals.NotNow)
 

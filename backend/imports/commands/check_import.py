@@ -94,7 +94,7 @@ ONE = {"review": "LEICESTER-2013", "run": "IM-0001"}
 ORDERS = [
     Order(MatchColumns, match_columns, EVERYONE, "Say what the columns of a file are",
           {**ONE, "columns": [{"heading": "Emp no", "field": "employee_ref"}]},
-          ("GN-02", "IM-01", "IM-09")),
+          ("GN-02", "LS-01", "LS-09")),
     Order(CheckImport, check_import, EVERYONE, "Have a file checked", ONE,
-          ("GN-02", "GN-07", "IM-01", "IM-07", "IM-08"), prepare=look),
+          ("GN-02", "GN-07", "LS-01", "LS-07", "LS-08"), prepare=look),
 ]  # fmt: skip

@@ -85,10 +85,10 @@ def undo_import(command: UndoImport, work: Work) -> Done:
 ONE = {"review": "LEICESTER-2013", "run": "IM-0001"}
 ORDERS = [
     Order(ConfirmImport, confirm_import, EVERYONE, "Confirm an import", {**ONE, "digest": "…"},
-          ("GN-02", "GN-06", "IM-01", "IM-02", "IM-03", "IM-04", "IM-05", "IM-06"),
+          ("GN-02", "GN-06", "LS-01", "LS-02", "LS-03", "LS-04", "LS-05", "LS-06"),
           prepare=note_standing),
-    Order(DropImport, drop_import, EVERYONE, "Drop an import", ONE, ("GN-02", "IM-01")),
+    Order(DropImport, drop_import, EVERYONE, "Drop an import", ONE, ("GN-02", "LS-01")),
     Order(UndoImport, undo_import, EVERYONE, "Take an import back",
           {**ONE, "reason": "The file was the one of last month."},
-          ("GN-02", "GN-04", "IM-01", "IM-02"), needs_reason=True),
+          ("GN-02", "GN-04", "LS-01", "LS-02"), needs_reason=True),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from backend.kernel.errors import DomainError
 class NotNow(DomainError):
     """An import is not in the state that this needs."""
 
-    code = "IM-01"
+    code = "LS-01"
 
     def __init__(self, reference: str, state: str, what: str) -> None:
         super().__init__(f"{reference} {SAYS[state]}, so it can't be {what}. Look at its page.")
@@ -15,7 +15,7 @@ class NotNow(DomainError):
 class NothingToDo(DomainError):
     """A file that says what stands already."""
 
-    code = "IM-02"
+    code = "LS-02"
     told = (
         "The file says what the list says already: there is nothing to apply. Drop this import, or "
         "send another file."
@@ -25,7 +25,7 @@ class NothingToDo(DomainError):
 class FileRejected(DomainError):
     """A file as a whole can't be used."""
 
-    code = "IM-03"
+    code = "LS-03"
     told = (
         "This file can't be applied as it is. Read what is wrong with it, put it right, and send "
         "the file again. Nothing was changed."
@@ -35,7 +35,7 @@ class FileRejected(DomainError):
 class RowsRejected(DomainError):
     """Rows with mistakes are left out only where somebody says so."""
 
-    code = "IM-04"
+    code = "LS-04"
 
     def __init__(self, rejected: int) -> None:
         rows = "1 row has" if rejected == 1 else f"{rejected:,} rows have"
@@ -48,7 +48,7 @@ class RowsRejected(DomainError):
 class ChangedSince(DomainError):
     """What the person looked at is not what would be made now."""
 
-    code = "IM-05"
+    code = "LS-05"
     told = (
         "The list changed after this file was checked, so the difference you looked at is not what "
         "would be made now. Have the file checked again, look at the difference, then confirm. "
@@ -59,7 +59,7 @@ class ChangedSince(DomainError):
 class DayMissing(DomainError):
     """People are struck as of a day."""
 
-    code = "IM-06"
+    code = "LS-06"
     told = (
         "Say on which day the people who are not in the file left, or leave them on the list as "
         "they are."
@@ -69,7 +69,7 @@ class DayMissing(DomainError):
 class NotScannedYet(DomainError):
     """A file is read only after the virus check."""
 
-    code = "IM-07"
+    code = "LS-07"
     told = (
         "This file waits for the virus check, so nothing in it was read yet. Have it checked again "
         "in a few minutes; if that goes on, ask the administrator whether the scanner runs."
@@ -89,14 +89,14 @@ class Infected(DomainError):
 class FileGone(DomainError):
     """The file can't be opened any more."""
 
-    code = "IM-08"
+    code = "LS-08"
     told = "This file can't be opened any more. Send it again as a new import."
 
 
 class StrangeColumn(DomainError):
     """A field that the kind of list does not have, or twice."""
 
-    code = "IM-09"
+    code = "LS-09"
 
     def __init__(self, field: str, *, twice: bool = False) -> None:
         super().__init__(

@@ -6,10 +6,15 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.imports.changes import Looked
 from backend.imports.commands.check_import import MatchColumns, Matched
+from backend.imports.domain.run import ImportRun
 from backend.imports.kinds import KINDS
+from backend.imports.kinds.columns import Need
+from backend.imports.looking import open_file
 from backend.imports.pages.common import Scene, found, recorded, scene
 from backend.imports.pages.sending import check
+from backend.imports.samples import samples
 from backend.kernel.errors import DomainError
 from backend.web.asking import command_id
 from backend.web.desk import Desk
@@ -47,7 +52,8 @@ def post_columns(
 
 
 def _form(desk: Desk, here: Scene, problems: Problems) -> Response[Any]:
-    looked = found(desk, recorded(desk, here))
+    run = recorded(desk, here)
+    looked = found(desk, run)
     fields = [("", "Skip this column")]
     fields += [(one.name, one.title) for one in KINDS[here.row.kind].columns]
     headings = looked.matching if looked else {}
@@ -64,7 +70,26 @@ def _form(desk: Desk, here: Scene, problems: Problems) -> Response[Any]:
         chosen=chosen,
         fields=fields,
         problems=problems,
+        samples=_samples(desk, run, looked) if looked else {},
+        needed=_needed(here.row.kind),
     )
+
+
+def _samples(desk: Desk, run: ImportRun, looked: Looked) -> dict[str, list[str]]:
+    """Return some cells of each column; none where the file can't be opened any more."""
+    try:
+        with open_file(desk.services, run) as file:
+            return samples(file, looked)
+    except DomainError:
+        return {}
+
+
+def _needed(kind: str) -> list[str]:
+    """Return what every list of a kind has to say, in words."""
+    columns = KINDS[kind]
+    single = [one.title for one in columns.columns if one.need is Need.REQUIRED]
+    either = [" or ".join(columns.column(name).title for name in names) for names in columns.one_of]
+    return [*single, *either]
 
 
 ROUTES = [show_columns, post_columns]

@@ -125,7 +125,7 @@ def _confirming(here: Scene) -> Asking:
         fields=fields,
         warns=True,
         seen=row.version,
-        blames={"IM-04": "accept_rejects", "IM-06": "left_on", "GN-06": "left_on"},
+        blames={"LS-04": "accept_rejects", "LS-06": "left_on", "GN-06": "left_on"},
     )
 
 

@@ -18,7 +18,7 @@ from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
 FIELD = "list"
-ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods"
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods,.xls"
 
 
 @get("/reviews/{ref:str}/imports/new", name="imports.new", sync_to_thread=True)

@@ -92,7 +92,7 @@ def compare(
     """
     if not lines:
         yield Message(
-            severity=Severity.WARNING, row=1, column="", code="IM-13",
+            severity=Severity.WARNING, row=1, column="", code="LS-13",
             message="There is no draft of the financial table to import into. Begin a version on "
             "the page of what it costs, then check this file again.",
         )  # fmt: skip
@@ -110,7 +110,7 @@ def compare(
             continue
         section = row.section
         if not section.strip():
-            yield Message(severity=Severity.WARNING, row=row.row, column="", code="IM-15",
+            yield Message(severity=Severity.WARNING, row=row.row, column="", code="LS-15",
                           message=NO_SECTION.format(row.item))  # fmt: skip
             continue
         same = left.pop(_place(row.section, row.item, row.proposed_band), None)

@@ -61,6 +61,6 @@ class Managers:
             return None
         self.unknown.add(meant)
         return Message(
-            severity=Severity.WARNING, row=row.row, column="line_manager", code="IM-14",
+            severity=Severity.WARNING, row=row.row, column="line_manager", code="LS-14",
             message=TOLD.format(meant[:60]),
         )  # fmt: skip

@@ -93,7 +93,7 @@ def compare(
                 yield _strike(line, review, row.row, row.left_on or today)
         elif not line.in_post and line.state not in OUT:
             yield Message(
-                severity=Severity.WARNING, row=row.row, column="", code="IM-10",
+                severity=Severity.WARNING, row=row.row, column="", code="LS-10",
                 message=f"{row.employee_ref} is struck on the list, and the file has this line in "
                 "post. It stays struck: put that right on the page of people.",
             )  # fmt: skip
