@@ -87,7 +87,10 @@ class FindingBack(Event, frozen=True, kw_only=True):
 
 
 class FindingChanged(Event, frozen=True, kw_only=True):
-    """A finding still stands and says other figures than before: an answer to it has to be new."""
+    """A finding still stands and says other figures than before: an answer to it has to be new.
+
+    `stands` where it says the same and only where it is read changed: its answer stays.
+    """
 
     TOPIC: ClassVar[str] = "checks.FindingChanged"
     LABEL: ClassVar[str] = "management"
@@ -96,6 +99,7 @@ class FindingChanged(Event, frozen=True, kw_only=True):
     severity: str
     message: Words
     evidence: Words
+    stands: bool = False
 
 
 PaperEvent = PaperTabled

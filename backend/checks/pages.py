@@ -9,11 +9,14 @@ from litestar.params import FromPath
 
 from backend.checks import queries
 from backend.checks.commands.run_checks import ANSWERERS, AnswerFinding, RunChecks
+from backend.checks.domain.codes import RULES, said
 from backend.kernel.errors import DomainError, NotFound
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused
 
 UNPROCESSABLE = 422
+PER_PAGE, LONGEST = 50, 80
+ASKED = tuple(queries.Asked.__dataclass_fields__)
 
 
 class AnswerForm(Form):
@@ -38,17 +41,23 @@ def show_checks(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     review = desk.review(ref)
     if not queries.may_read(desk.viewer, review.review):
         raise NotFound
-    asked = {name: desk.query.get(name, "")[:20] for name in ("state", "code", "severity")}
+    asked = queries.Asked(**{name: _plain(desk.query.get(name, "")) for name in ASKED})
     with desk.reading() as db:
         every = queries.findings(db, desk.viewer, review.review)
-        rows = queries.findings(db, desk.viewer, review.review, **asked)
+        rows = queries.findings(db, desk.viewer, review.review, asked)
+        page, pages = _page_of(len(rows), desk.query.get("page", ""))
         data = desk.listing([queries.line_of(one) for one in rows], "checks")
         return data or desk.page(
             "checks/list.html",
             review=review,
-            rows=rows,
+            rows=rows[(page - 1) * PER_PAGE : page * PER_PAGE],
+            count=len(rows),
+            page=page,
+            pages=pages,
             every=len(every),
             counts=Counter(one.state for one in every),
+            waiting=sum(one.state == "open" and one.severity != "I" for one in every),
+            rules=RULES,
             fields=_fields(sorted({one.code for one in every})),
             severities=queries.SEVERITIES,
             may_answer=desk.viewer.has(review.review, *ANSWERERS) and not desk.as_at,
@@ -95,6 +104,18 @@ def post_answer(
     return desk.go(f"/reviews/{review.reference}/checks/{fi}", "The answer is on record.")
 
 
+def _plain(text: str) -> str:
+    """Return what was asked for as the database can hold it."""
+    return text.replace("\x00", "").strip()[:LONGEST]
+
+
+def _page_of(count: int, asked: str) -> tuple[int, int]:
+    """Return which page is asked for, or the nearest there is, and how many there are."""
+    pages = max(1, -(-count // PER_PAGE))
+    number = int(asked[:9]) if asked.isascii() and asked.isdigit() else 1
+    return min(max(number, 1), pages), pages
+
+
 def _fields(codes: list[str]) -> list[dict[str, Any]]:
     def select(name: str, label: str, choices: dict[str, str]) -> dict[str, Any]:
         told = [{"value": value, "text": text} for value, text in choices.items()]
@@ -103,7 +124,8 @@ def _fields(codes: list[str]) -> list[dict[str, Any]]:
     return [
         select("state", "Answer", {s: s.capitalize() for s in queries.STATES}),
         select("severity", "Weight", queries.SEVERITIES),
-        select("code", "Rule", {c: c for c in codes}),
+        select("code", "What the rule looks at", {c: said(c) for c in sorted(codes, key=said)}),
+        {"name": "find", "label": "Words, or a reference", "kind": "text"},
     ]
 
 
@@ -120,6 +142,7 @@ def _one(desk: Desk, ref: str, fi: str, problems: Problems) -> Response[Any]:
         one=found,
         problems=problems,
         severities=queries.SEVERITIES,
+        rule=RULES.get(found.code, ""),
         may_answer=desk.viewer.has(review.review, *ANSWERERS)
         and found.state != "gone"
         and not desk.as_at,

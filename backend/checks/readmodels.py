@@ -68,6 +68,8 @@ class Findings(ReadModel):
                 )  # fmt: skip
             case FindingGone():
                 yield change(FINDINGS, here, state="gone", gone_at=stamp.at, version=version)
+            case FindingChanged(stands=True):
+                yield change(FINDINGS, here, evidence=self.text(event.evidence), version=version)
             case FindingBack() | FindingChanged():
                 yield change(
                     FINDINGS, here, state="open", severity=event.severity,

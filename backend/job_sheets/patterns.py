@@ -45,6 +45,11 @@ PARTS = re.compile(r"[,/&()]|\band\b|\bor\b|\s[-\u2013]\s")
 NAME_WORDS = (2, 3)
 
 
+def code_of(post_number: str) -> str:
+    """Return a post number as it is compared: without blanks and full stops."""
+    return re.sub(r"[\s.]", "", post_number.upper())
+
+
 def limits_age(requirement: str) -> bool:
     """Say whether a requirement sets an age for the job holder (JD-03)."""
     return bool(AGE.search(requirement)) and not CARED_FOR.search(requirement)

@@ -1,4 +1,4 @@
-"""The recommended policy, P01 to P24, as data; a review pins a version of its own (domain.md 0.3).
+"""The recommended policy, P01 to P26, as data; a review pins a version of its own (domain.md 0.3).
 
 Where a parameter has parts, the part follows the code after a full stop.
 """
@@ -12,6 +12,7 @@ from backend.kernel.parameters import Parameter, Value
 SAMPLE = "the paper of 2013"
 ADVISED = "recommended; the paper of 2013 is silent"
 LAW = "statute"
+MILLION = 1_000_000
 EVERY = ("weekly", "fortnightly", "monthly", "never")
 CONFIDENTIALITY = ("named", "withheld", "anonymous", "union")
 
@@ -62,4 +63,9 @@ DEFAULT_PARAMETERS: tuple[Parameter, ...] = (
     _p("P23.equality", "keep equality rows after the last assessment", 12, "months", least=1),
     _p("P24", "confidentiality a comment may ask for", CONFIDENTIALITY, "choices",
        words=CONFIDENTIALITY, several=True),
+    _p("P25", "posts that report to one manager, at most", 8, "posts", SAMPLE, least=1),
+    _p("P26", "difference of FTE that is rounding", 2, "hundredths of a post"),
+    _p("P26.money", "difference of money that is rounding", 1, "pounds", most=MILLION),
+    _p("P26.quoted", "difference of a saving that a text quotes rounded", 999, "pounds",
+       most=MILLION),
 )  # fmt: skip

@@ -5,7 +5,7 @@ all. A rule reads facts and returns findings; it never changes anything.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -32,13 +32,29 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement; `subject` with `code` names it from one run to the next."""
+    """One disagreement; `subject` with `code` names it from one run to the next.
+
+    `about` says what it is about, apart from which paper tells it: what a printed paper and the
+    record both tell is one finding with the evidence of both.
+    """
 
     code: str
     severity: Severity
     subject: str
     message: str
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
+
+    @property
+    def same_as(self) -> tuple[str, str]:
+        """What two findings have alike that are one."""
+        return self.code, self.about or self.subject
+
+    def and_also(self, other: "Finding") -> "Finding":
+        """Return this finding with the evidence of another that tells the same."""
+        more = tuple(one for one in other.evidence if one not in self.evidence)
+        heavy = min(self.severity, other.severity, key=list(Severity).index)
+        return replace(self, evidence=self.evidence + more, severity=heavy)
 
 
 @dataclass(frozen=True)

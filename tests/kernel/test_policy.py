@@ -1,4 +1,4 @@
-"""The policy is data: P01 to P24, with a review's own values in their place (domain.md 0.3)."""
+"""The policy is data: P01 to P26, with a review's own values in their place (domain.md 0.3)."""
 
 import json
 from datetime import time
@@ -17,9 +17,9 @@ def sentences(values: dict[str, object], version: str = "2026") -> str:
     return refused.value.told
 
 
-def test_all_24_parameters_are_there_with_meaning_unit_and_source() -> None:
+def test_all_26_parameters_are_there_with_meaning_unit_and_source() -> None:
     codes = {one.code.partition(".")[0] for one in DEFAULT_POLICY.parameters}
-    assert codes == {f"P{n:02d}" for n in range(1, 25)}
+    assert codes == {f"P{n:02d}" for n in range(1, 27)}
     assert all(one.meaning and one.unit and one.source for one in DEFAULT_POLICY.parameters)
     assert len({one.code for one in DEFAULT_POLICY.parameters}) == len(DEFAULT_POLICY.parameters)
 
@@ -31,7 +31,7 @@ def test_all_24_parameters_are_there_with_meaning_unit_and_source() -> None:
         ("P09.times", 1), ("P11", 1), ("P13", 2), ("P14", 10), ("P15", 14), ("P17", 1),
         ("P17.per", 25), ("P18", 12), ("P19", 4), ("P21", 9), ("P21.inside", 4),
         ("P21.rounding", 5), ("P22", 3), ("P22.members", 3), ("P23", 6), ("P23.scoring", 12),
-        ("P23.equality", 12),
+        ("P23.equality", 12), ("P25", 8), ("P26", 2), ("P26.money", 1), ("P26.quoted", 999),
     ],
 )  # fmt: skip
 def test_the_recommended_numbers(code: str, number: int) -> None:

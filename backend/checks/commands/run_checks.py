@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from backend.checks.domain.finding import Finding
+from backend.checks.domain.finding import Finding, Tolerances
 from backend.checks.domain.papers import Papers, Row
 from backend.checks.domain.record import FindingOnRecord, PapersOnRecord, Runs
 from backend.checks.domain.rules import findings
@@ -77,7 +77,8 @@ def run_checks(_: RunChecks, work: Work) -> Done:
         if key not in runs.open:
             changed.append(_made(work, key, one, again=key in runs.ever))
         elif runs.says_other(key, marks[key]):
-            changed.append(_told_anew(work, key, one))
+            stands = runs.says_the_same(key, marks[key])
+            changed.append(_told_anew(work, key, one, stands=stands))
     for key in sorted(runs.open - set(now)):
         old = work.fetch(FindingOnRecord, finding_id(work.review, key))
         old.is_gone(work.stamp)
@@ -99,12 +100,13 @@ def every_finding(asked: Asked, checks: Iterable[Check]) -> list[Finding]:
     once: dict[tuple[str, str], Finding] = {}
     for check in (_of_papers, *checks):
         for one in check(asked):
-            once.setdefault((one.code, one.subject), one)
+            told = once.get(one.same_as)
+            once[one.same_as] = told.and_also(one) if told else one
     return list(once.values())
 
 
 def _of_papers(asked: Asked) -> Iterable[Finding]:
-    return findings(papers_of(asked.ledger, asked.review))
+    return findings(papers_of(asked.ledger, asked.review), Tolerances.of(asked.numbers))
 
 
 def papers_of(ledger: Ledger, review: UUID) -> Papers:
@@ -127,9 +129,12 @@ def key_of(finding: Finding) -> str:
 
 
 def mark_of(finding: Finding) -> str:
-    """Return a digest of what a finding says; where it changes, an answer has to be given anew."""
-    said = repr((finding.severity.value, finding.message, finding.evidence))
-    return sha256(said.encode()).hexdigest()[:16]
+    """Return a digest of what a finding says, then one of where that is read.
+
+    Where the first changes, an answer has to be given anew.
+    """
+    said = (repr((finding.severity.value, finding.message)), repr(finding.evidence))
+    return "".join(sha256(one.encode()).hexdigest()[:16] for one in said)
 
 
 def _made(work: Work, key: str, one: Finding, *, again: bool) -> FindingOnRecord:
@@ -147,9 +152,9 @@ def _made(work: Work, key: str, one: Finding, *, again: bool) -> FindingOnRecord
     return found
 
 
-def _told_anew(work: Work, key: str, one: Finding) -> FindingOnRecord:
+def _told_anew(work: Work, key: str, one: Finding, *, stands: bool) -> FindingOnRecord:
     old = work.fetch(FindingOnRecord, finding_id(work.review, key))
-    old.says(one.severity.value, *_sealed(work, one), work.stamp)
+    old.says(one.severity.value, *_sealed(work, one), work.stamp, stands=stands)
     return old
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
 from backend.checks.domain.papers import Papers, Row, number, place
-from backend.job_sheets.patterns import TEMPLATE, names_a_person
+from backend.job_sheets.patterns import TEMPLATE, code_of, names_a_person
 from backend.job_sheets.sheet import Requirement
 from backend.job_sheets.slips import Slip, ages, old_bodies, twice, unmarked
 from backend.kernel.names import base, plain, same
@@ -34,7 +34,7 @@ def paper(row: Row) -> str:
 
 
 def _pair(one: Row, other: Row) -> Iterator[Finding]:
-    number_a, number_b = _code(one["post_number"]), _code(other["post_number"])
+    number_a, number_b = code_of(one["post_number"]), code_of(other["post_number"])
     titled = _one_title(one, other)
     unchanged = "no change" in (one["status"].casefold(), other["status"].casefold())
     same_side = one["structure"] == other["structure"]
@@ -73,10 +73,6 @@ def _one_title(one: Row, other: Row) -> bool:
     )
 
 
-def _code(text: str) -> str:
-    return re.sub(r"[\s.]", "", text.upper())
-
-
 def _one_number(one: str, other: str) -> bool:
     """Say whether two printed numbers share a post: “SC611/154”, “R7044D to B”."""
     a, b = _numbers(one), _numbers(other)
@@ -109,6 +105,7 @@ def _differ(code: str, what: str, one: Row, other: Row, column: str) -> Finding:
             Evidence(paper(one), _where(one), a),
             Evidence(paper(other), _where(other), b),
         ),
+        _about(other if b == "blank" else one, "number") if code == "JD-01" else "",
     )  # fmt: skip
 
 
@@ -133,10 +130,12 @@ def _alone(row: Row) -> Iterator[Finding]:
         yield _one(
             "JD-06", Severity.WARNS, f"{name}, responsible to",
             f"{row['title']}: “Responsible to” holds a person's name. Name a post.", row,
+            _about(row, "responsible to"),
         )  # fmt: skip
     if left := TEMPLATE.search(row["note"]):
         said = f"{row['title']}: template text remains: “{left[0].strip()}”."
-        yield _one("JD-05", Severity.WARNS, f"{name}, template", said, row)
+        about = _about(row, f"note, {left[0].strip().casefold()}")
+        yield _one("JD-05", Severity.WARNS, f"{name}, template", said, row, about)
     if told := COUNTED.search(row["note"]):
         yield _one(
             "JD-09", Severity.WARNS, f"{name}, counts",
@@ -149,8 +148,16 @@ def _alone(row: Row) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _one(code: str, severity: Severity, subject: str, message: str, row: Row) -> Finding:
-    return Finding(code, severity, subject, message, (Evidence(paper(row), _where(row), message),))
+def _one(
+    code: str, severity: Severity, subject: str, message: str, row: Row, about: str = ""
+) -> Finding:
+    said = (Evidence(paper(row), _where(row), message),)
+    return Finding(code, severity, subject, message, said, about)
+
+
+def _about(row: Row, what: str) -> str:
+    """Return what the record calls the same thing of the same description."""
+    return f"{row['structure']}, {code_of(row['post_number']) or plain(row['title'])}, {what}"
 
 
 def _requirements(papers: Papers) -> Iterator[Finding]:
@@ -162,21 +169,29 @@ def _requirements(papers: Papers) -> Iterator[Finding]:
             text=row["requirement_keywords"], flag=row["flag"],
         )  # fmt: skip
         grids[row["title"], row["post_number"]].append((one, row))
-    for (title, _), grid in grids.items():
+    for (title, code), grid in grids.items():
+        side = _side(papers, title, code)
         for one, row in grid:
             for rule in (unmarked, ages, old_bodies):
-                yield from (_printed(title, slip, row) for slip in rule([one]))
+                yield from (_printed(title, side, slip, row) for slip in rule([one]))
         for slip in twice([one for one, _ in grid]):
             said = slip.about.removesuffix(", twice")
             rows = [row for one, row in grid if plain(one.text) == said]
-            yield _printed(title, slip, *rows)
+            yield _printed(title, side, slip, *rows)
 
 
-def _printed(title: str, slip: Slip, *rows: Row) -> Finding:
+def _side(papers: Papers, title: str, code: str) -> str:
+    """Return whether a printed grid is of a current or a proposed description."""
+    rows = papers.of("job_descriptions", record_type="full_jd", post_number=code, title=title)
+    return rows[0]["structure"] if len(rows) == 1 else ""
+
+
+def _printed(title: str, side: str, slip: Slip, *rows: Row) -> Finding:
+    about = _about(Row(rows[0], structure=side, title=title), slip.about) if side else ""
     return Finding(
         slip.code, Severity.INFORMS if slip.informs else Severity.WARNS,
         f"{title}, {slip.about}", f"{title}: {slip.said}",
-        (Evidence("the requirements grid", place(*rows), rows[0]["requirement_keywords"]),),
+        (Evidence("the requirements grid", place(*rows), rows[0]["requirement_keywords"]),), about,
     )  # fmt: skip
 
 
@@ -206,5 +221,5 @@ def _listed_and_there(rows: Sequence[Row]) -> Iterator[Finding]:
 
 def _is_of(listed: Row, full: Row) -> bool:
     return same(listed["title"], full["title"]) or bool(
-        listed["post_number"] and _code(listed["post_number"]) == _code(full["post_number"])
+        listed["post_number"] and code_of(listed["post_number"]) == code_of(full["post_number"])
     )

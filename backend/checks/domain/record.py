@@ -88,6 +88,11 @@ class Runs(AggregateRoot[RunEvent]):
         """Say whether an open finding says something else than when the checks ran last."""
         return self.marks.get(key, mark) != mark
 
+    def says_the_same(self, key: str, mark: str) -> bool:
+        """Say whether only its evidence is other: the first half of a mark is of what is said."""
+        half = len(mark) // 2
+        return self.marks.get(key, "")[:half] == mark[:half]
+
     def evolve(self, event: RunEvent) -> None:
         self.open = frozenset(event.open)
         self.ever |= self.open
@@ -114,11 +119,13 @@ class FindingOnRecord(AggregateRoot[FindingEvent]):
             evidence=evidence,
         )  # fmt: skip
 
-    def says(self, severity: str, message: Words, evidence: Words, stamp: Stamp) -> None:
-        """Say other figures than before."""
+    def says(
+        self, severity: str, message: Words, evidence: Words, stamp: Stamp, *, stands: bool
+    ) -> None:
+        """Say other figures than before, or the same from other places."""
         self.record(
             FindingChanged, stamp, reference=self.reference, severity=severity, message=message,
-            evidence=evidence,
+            evidence=evidence, stands=stands,
         )  # fmt: skip
 
     def is_gone(self, stamp: Stamp) -> None:
@@ -143,5 +150,7 @@ class FindingOnRecord(AggregateRoot[FindingEvent]):
                 self.answer = event.answer
             case FindingGone():
                 self.there = False
+            case FindingChanged(stands=True):
+                pass
             case FindingBack() | FindingChanged():
                 self.there, self.answer = True, ""

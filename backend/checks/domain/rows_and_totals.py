@@ -62,7 +62,7 @@ def _sections(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Find
         if (total := number(row["numbers_in_post"])) is not None:
             figure = Figure(TOTALS, place(row), total)
             yield disagree(CODE, row["section"], figure, _count(rows), "people", allowed)
-        yield _more_than_there_is(row["section"], row, rows)
+        yield _more_than_there_is(row["section"], row, rows, allowed)
 
 
 def _posts(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding | None]:
@@ -77,7 +77,7 @@ def _posts(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding
             subject = f"{row['section']}, {row['post']}"
             figure = Figure(TOTALS, place(row), total)
             yield disagree(CODE, subject, figure, _count(rows), "people", allowed)
-            yield _more_than_there_is(subject, row, rows)
+            yield _more_than_there_is(subject, row, rows, allowed)
 
 
 def _holds(title: str, post: str, posts: list[str]) -> bool:
@@ -88,16 +88,14 @@ def _holds(title: str, post: str, posts: list[str]) -> bool:
     return longer == [post]
 
 
-def _more_than_there_is(subject: str, row: Row, rows: Rows) -> Finding | None:
+def _more_than_there_is(subject: str, row: Row, rows: Rows, allowed: Tolerances) -> Finding | None:
     """Find hours of people in post above the hours that include vacancies."""
     whole, listed = number(row["fte_incl_vacancies"]), add(number(s["fte"]) for s in rows)
     if whole is None or listed <= whole:
         return None
     figure = Figure(TOTALS, place(row), whole, f"{whole} FTE including vacancies")
     counted = Figure(LIST, place(*rows), listed, f"{listed} FTE in post")
-    return disagree(
-        CODE, f"{subject}, in post above the whole", figure, counted, "FTE", Tolerances()
-    )
+    return disagree(CODE, f"{subject}, in post above the whole", figure, counted, "FTE", allowed)
 
 
 def _groups(papers: Papers, staff: Rows, allowed: Tolerances) -> Iterator[Finding | None]:

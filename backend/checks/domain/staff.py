@@ -45,8 +45,12 @@ def check(papers: Papers, _: object = None) -> Iterator[Finding]:
                 "ES-02", Severity.WARNS, f"{ref}, hours",
                 f"{ref}: this person's assignments add up to {say(held)} FTE. Check that these are "
                 "one person.", *rows,
+                about=f"{' and '.join(sorted(r['employee_ref'] for r in rows))}, hours",
             )  # fmt: skip
 
 
-def _of(code: str, severity: Severity, subject: str, message: str, *rows: Row) -> Finding:
-    return Finding(code, severity, subject, message, (Evidence(LIST, place(*rows), message),))
+def _of(
+    code: str, severity: Severity, subject: str, message: str, *rows: Row, about: str = ""
+) -> Finding:
+    said = (Evidence(LIST, place(*rows), message),)
+    return Finding(code, severity, subject, message, said, about)

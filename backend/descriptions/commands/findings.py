@@ -15,9 +15,11 @@ from backend.descriptions.events import (
     JobDescriptionRevised,
     PostGraded,
 )
+from backend.job_sheets.patterns import code_of
 from backend.job_sheets.sheet import CHANGES, UNCHANGED, Requirement, Sheet
 from backend.job_sheets.slips import Slip, dates, slips
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
+from backend.kernel.names import plain
 from backend.kernel.wording import plural
 from backend.reviews.events import ReviewOpened
 from backend.slotting.events import MatchProposed, MatchRescinded, MatchReturned
@@ -95,6 +97,7 @@ def _finding(one: JobDescription, slip: Slip) -> Finding:
         f"{one.title}, {slip.about}",
         f"{one.title}: {slip.said}",
         (Evidence("the job description", one.reference, slip.said),),
+        f"{one.side}, {code_of(one.post_number) or plain(one.title)}, {slip.about}",
     )
 
 

@@ -7,6 +7,7 @@ from backend.finance.domain.table import FinanceTable
 from backend.finance.events import FinanceDrafted
 from backend.kernel.errors import NotFound
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
+from backend.kernel.rounding import Rounding
 
 
 def newest(asked: Asked) -> FinanceTable | None:
@@ -29,9 +30,10 @@ def check(asked: Asked) -> Iterator[Finding]:
         return
     lines, figures = list(table.lines.values()), list(table.figures.values())
     paper = f"the financial table, version {table.label}"
-    for one in differences(lines, figures):
+    for one in differences(lines, figures, Rounding.of(asked.numbers)):
         weight = Severity.INFORMS if one.rounding else Severity.WARNS
-        yield Finding(one.code, weight, one.subject, one.told, (Evidence(paper, "", one.told),))
+        yield Finding(one.code, weight, one.subject, one.told, (Evidence(paper, "", one.told),),
+                      f"{one.subject} ({one.unit})")  # fmt: skip
     for line in empty_lines(lines):
         yield Finding(
             "LC-23", Severity.INFORMS, f"{line.section}, {line.post}: empty line",

@@ -8,6 +8,7 @@ from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
+from backend.kernel.rounding import Rounding
 
 WHO = (Role.FINANCE, Role.LEAD, Role.SYSTEM)
 LONGEST_VERSION = 20
@@ -102,7 +103,7 @@ def state_finance_figure(command: StateFinanceFigure, work: Work) -> Done:
 def issue_finance(command: IssueFinance, work: Work) -> Done:
     """Issue a version."""
     table = _table(work, command.version, seen=command.seen)
-    table.issue(work.stamp)
+    table.issue(work.stamp, Rounding.of(work.context.policy_numbers))
     return work.commit(table)
 
 

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.finance.events import FinanceLine, StatedFigure
+from backend.kernel.rounding import RECOMMENDED, Rounding
 from backend.kernel.wording import say_fte
-
-# Up to here a difference is rounding (3.28): 0.02 FTE, one pound.
-ROUNDING_FTE, ROUNDING_POUNDS = 2, 1
-# A narrative rounds the saving to thousands.
-NARRATIVE = 1_000
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,7 @@ class Difference:
     subject: str
     told: str
     rounding: bool = False
+    unit: str = "FTE"
 
 
 def change_of(line: FinanceLine) -> int:
@@ -66,16 +63,25 @@ def stated(figures: Sequence[StatedFigure], kind: str, section: str = "") -> Sta
     return next((f for f in figures if (f.kind, f.section) == (kind, section)), None)
 
 
-def differences(lines: Sequence[FinanceLine], figures: Sequence[StatedFigure]) -> list[Difference]:
+def differences(
+    lines: Sequence[FinanceLine],
+    figures: Sequence[StatedFigure],
+    allowed: Rounding = RECOMMENDED,
+) -> list[Difference]:
     """Return every two figures that do not agree, within rounding or beyond."""
-    return [*_lines(lines), *_subtotals(lines, figures), *_total(lines, figures), *_saving(figures)]
+    return [
+        *_lines(lines, allowed), *_subtotals(lines, figures, allowed),
+        *_total(lines, figures, allowed), *_saving(figures, allowed),
+    ]  # fmt: skip
 
 
 def open_differences(
-    lines: Sequence[FinanceLine], figures: Sequence[StatedFigure]
+    lines: Sequence[FinanceLine],
+    figures: Sequence[StatedFigure],
+    allowed: Rounding = RECOMMENDED,
 ) -> list[Difference]:
     """Return those that rounding does not explain."""
-    return [one for one in differences(lines, figures) if not one.rounding]
+    return [one for one in differences(lines, figures, allowed) if not one.rounding]
 
 
 def empty_lines(lines: Iterable[FinanceLine]) -> list[FinanceLine]:
@@ -88,7 +94,7 @@ def pounds(amount: int) -> str:
     return f"-£{-amount:,}" if amount < 0 else f"£{amount:,}"
 
 
-def _lines(lines: Sequence[FinanceLine]) -> Iterator[Difference]:
+def _lines(lines: Sequence[FinanceLine], allowed: Rounding) -> Iterator[Difference]:
     for line in lines:
         real = change_of(line)
         if line.printed_change is not None and line.printed_change != real:
@@ -96,21 +102,23 @@ def _lines(lines: Sequence[FinanceLine]) -> Iterator[Difference]:
                 "FN-02", f"{line.section}, {line.post}: change",
                 f"{line.post}: the change is printed as {say_fte(line.printed_change)}; proposed "
                 f"minus current is {say_fte(real)}.",
-                abs(line.printed_change - real) <= ROUNDING_FTE,
+                abs(line.printed_change - real) <= allowed.fte,
             )  # fmt: skip
 
 
 def _subtotals(
-    lines: Sequence[FinanceLine], figures: Sequence[StatedFigure]
+    lines: Sequence[FinanceLine], figures: Sequence[StatedFigure], allowed: Rounding
 ) -> Iterator[Difference]:
     for section in sections_of(lines):
         figure = stated(figures, "subtotal", section)
         if figure is not None:
             found = sums_of(x for x in lines if x.section == section)
-            yield from _against(f"{section} lines", "the subtotal", section, found, figure)
+            yield from _against(f"{section} lines", "the subtotal", section, found, figure, allowed)
 
 
-def _total(lines: Sequence[FinanceLine], figures: Sequence[StatedFigure]) -> Iterator[Difference]:
+def _total(
+    lines: Sequence[FinanceLine], figures: Sequence[StatedFigure], allowed: Rounding
+) -> Iterator[Difference]:
     figure = stated(figures, "total")
     if figure is None:
         return
@@ -118,7 +126,7 @@ def _total(lines: Sequence[FinanceLine], figures: Sequence[StatedFigure]) -> Ite
     for section in sections_of(lines):
         own = sums_of(x for x in lines if x.section == section)
         found += _as_stated(own, stated(figures, "subtotal", section))
-    yield from _against("All sections", "the total", "Financial total", found, figure)
+    yield from _against("All sections", "the total", "Financial total", found, figure, allowed)
 
 
 def _as_stated(own: Sums, figure: StatedFigure | None) -> Sums:
@@ -136,13 +144,13 @@ def _as_stated(own: Sums, figure: StatedFigure | None) -> Sums:
 
 
 def _against(
-    what: str, whom: str, subject: str, found: Sums, figure: StatedFigure
+    what: str, whom: str, subject: str, found: Sums, figure: StatedFigure, allowed: Rounding
 ) -> Iterator[Difference]:
     if figure.pounds is not None and figure.pounds != found.pounds:
         yield Difference(
             "FN-01", f"{subject}, cost",
             f"{what} add up to {pounds(found.pounds)}; {whom} says {pounds(figure.pounds)}.",
-            abs(figure.pounds - found.pounds) <= ROUNDING_POUNDS,
+            abs(figure.pounds - found.pounds) <= allowed.pounds, "£",
         )  # fmt: skip
     for name, mine, theirs in (
         ("current posts", found.current_fte, figure.current_fte),
@@ -152,7 +160,7 @@ def _against(
             yield Difference(
                 "FN-01", f"{subject}, {name}",
                 f"{what} add up to {say_fte(mine)} FTE of {name}; {whom} says {say_fte(theirs)}.",
-                abs(theirs - mine) <= ROUNDING_FTE,
+                abs(theirs - mine) <= allowed.fte,
             )  # fmt: skip
     if figure.change is not None and figure.change != found.change:
         real = found.proposed_fte - found.current_fte
@@ -160,11 +168,11 @@ def _against(
             "FN-02", f"{subject}, reduction",
             f"{what}: the change adds up to {say_fte(found.change)}, {whom} says "
             f"{say_fte(figure.change)}; proposed minus current is {say_fte(real)}.",
-            abs(figure.change - found.change) <= ROUNDING_FTE,
+            abs(figure.change - found.change) <= allowed.fte,
         )  # fmt: skip
 
 
-def _saving(figures: Sequence[StatedFigure]) -> Iterator[Difference]:
+def _saving(figures: Sequence[StatedFigure], allowed: Rounding) -> Iterator[Difference]:
     budget, total = stated(figures, "budget"), stated(figures, "total")
     saving, quoted = stated(figures, "saving"), stated(figures, "quoted")
     if saving is None or saving.pounds is None:
@@ -176,9 +184,9 @@ def _saving(figures: Sequence[StatedFigure]) -> Iterator[Difference]:
                 "FN-01", "Savings",
                 f"The budget of {pounds(budget.pounds)} less the cost of {pounds(total.pounds)} "
                 f"leaves {pounds(left)}; the saving is stated as {pounds(saving.pounds)}.",
-                abs(left - saving.pounds) <= ROUNDING_POUNDS,
+                abs(left - saving.pounds) <= allowed.pounds, "£",
             )  # fmt: skip
-    if quoted and quoted.pounds is not None and abs(quoted.pounds - saving.pounds) >= NARRATIVE:
+    if quoted and quoted.pounds is not None and abs(quoted.pounds - saving.pounds) > allowed.quoted:
         yield Difference(
             "FN-01", "Savings in the narrative",
             f"The narrative says {pounds(quoted.pounds)}; the table says {pounds(saving.pounds)}.",

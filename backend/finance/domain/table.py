@@ -17,6 +17,7 @@ from backend.finance.events import (
 from backend.kernel.aggregates import AggregateRoot
 from backend.kernel.errors import DomainError
 from backend.kernel.events import Stamp
+from backend.kernel.rounding import RECOMMENDED, Rounding
 
 KINDS = ("subtotal", "total", "budget", "saving", "quoted")
 HIGHEST_FTE, HIGHEST_POUNDS = 10_000_000, 2_000_000_000
@@ -137,10 +138,10 @@ class FinanceTable(AggregateRoot[FinanceEvent]):
         if self.figures.get((figure.kind, figure.section)) != figure:
             self.record(FinanceFigureStated, stamp, version=self.label, figure=figure)
 
-    def issue(self, stamp: Stamp) -> None:
+    def issue(self, stamp: Stamp, allowed: Rounding = RECOMMENDED) -> None:
         """Issue it; what does not add up beyond rounding needs the reason."""
         self._open()
-        found = open_differences(list(self.lines.values()), list(self.figures.values()))
+        found = open_differences(list(self.lines.values()), list(self.figures.values()), allowed)
         if found and stamp.reason is None:
             raise (ChangeDoesNotAddUp if found[0].code == "FN-02" else DoesNotAddUp)(found)
         told = [f"{one.code} {one.subject}" for one in found]

@@ -15,6 +15,7 @@ from backend.finance.domain.sums import (
 )
 from backend.finance.events import StatedFigure
 from backend.kernel.errors import NotFound
+from backend.kernel.rounding import Rounding
 from backend.web.desk import Desk, ReviewRow
 
 
@@ -38,6 +39,7 @@ class Scene:
     lines: Sequence[queries.Line]
     figures: Sequence[StatedFigure]
     target: int | None
+    allowed: Rounding
 
     @property
     def base(self) -> str:
@@ -63,7 +65,7 @@ class Scene:
     @property
     def differences(self) -> list[Difference]:
         """What does not add up."""
-        return differences([x.plain for x in self.lines], self.figures)
+        return differences([x.plain for x in self.lines], self.figures, self.allowed)
 
     @property
     def empty(self) -> set[str]:
@@ -87,6 +89,7 @@ def scene(desk: Desk, ref: str, label: str = "") -> Scene | None:
     review = desk.review(ref)
     if not queries.may_read(desk.viewer, review.review):
         raise NotFound
+    standing = desk.services.office.context(desk.services.ledger, review.review)
     with desk.reading() as db:
         every = queries.versions(db, desk.viewer, review.review)
         one = next((v for v in every if label in ("", v.label)), None)
@@ -97,6 +100,7 @@ def scene(desk: Desk, ref: str, label: str = "") -> Scene | None:
         return Scene(
             review, one, every, queries.lines(db, review.review, one.label),
             queries.figures(db, review.review, one.label), queries.target(db, review.review),
+            Rounding.of(standing.policy_numbers if standing else {}),
         )  # fmt: skip
 
 

@@ -287,7 +287,7 @@ def _stated(here: Scene, a: Answers) -> StatedFigure:
 
 
 def _issue(here: Scene) -> Asking:
-    found = open_differences([x.plain for x in here.lines], here.figures)
+    found = open_differences([x.plain for x in here.lines], here.figures, here.allowed)
     why = Field("reason", "Why do these figures stand?",
                 hint="Everyone who reads the table reads it.",
                 needed="Say why, or correct the table first")  # fmt: skip

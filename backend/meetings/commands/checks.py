@@ -1,7 +1,8 @@
 """What the checks find in the diary: clashes and missing venues to come (LC-20)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
 
 from backend.kernel.errors import NotFound
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
@@ -32,16 +33,24 @@ def check(asked: Asked) -> Iterator[Finding]:
         if e.standing and e.meeting in names and e.starts[:10] >= today
     ]
     nowhere: dict[str, list[Entry]] = defaultdict(list)
+    # Each of two sessions that clash tells the same of the other: one finding with both.
+    clashing: dict[str, list[Entry]] = defaultdict(list)
     for entry in coming:
         name = names[entry.meeting]
         for told in diary.clashes(entry.session, entry.slot, entry.invited, entry.venue):
-            yield Finding(
-                "LC-20", Severity.WARNS, f"{name}, session {entry.number}, {entry.starts}, clash",
-                told, (Evidence(PAPER, "", f"{name}, {entry.starts} to {entry.ends}"),),
-            )  # fmt: skip
+            clashing[told].append(entry)
         if not entry.has_place:
             nowhere[name].append(entry)
+    yield from (_clash(told, names, entries) for told, entries in clashing.items())
     yield from (_nowhere(name, entries) for name, entries in nowhere.items())
+
+
+def _clash(told: str, names: Mapping[UUID, str], entries: Sequence[Entry]) -> Finding:
+    one, name = entries[0], names[entries[0].meeting]
+    return Finding(
+        "LC-20", Severity.WARNS, f"{name}, session {one.number}, {one.starts}, clash", told,
+        tuple(Evidence(PAPER, "", f"{names[e.meeting]}, {e.starts} to {e.ends}") for e in entries),
+    )  # fmt: skip
 
 
 def _nowhere(name: str, entries: Sequence[Entry]) -> Finding:

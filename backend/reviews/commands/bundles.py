@@ -7,6 +7,7 @@ from backend.kernel.calendar import local_day
 from backend.kernel.commands import Work
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import named
+from backend.kernel.rounding import Rounding
 from backend.reviews.domain.bundle import Bundle, Content, Figure, bundle, place_of
 from backend.reviews.domain.checks import Finding, before_issue, new_proposals
 from backend.reviews.domain.terms import Terms
@@ -53,7 +54,8 @@ def checked(work: Work, version: Version) -> tuple[list[Finding], str]:
     """Return what is found before a version is issued, and the version it was compared with."""
     before = issued_before(work, version)
     old = bundle_of(work, before) if before else None
-    findings = before_issue(bundle_of(work, version), old, terms_of(work).listed)
+    allowed = Rounding.of(work.context.policy_numbers)
+    findings = before_issue(bundle_of(work, version), old, terms_of(work).listed, allowed)
     return findings, before.number if before else ""
 
 

@@ -10,6 +10,7 @@ from psycopg import Connection
 
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
+from backend.kernel.rounding import Rounding
 from backend.reviews import queries
 from backend.reviews.domain.checks import BLOCKS, Finding, Term, before_issue
 from backend.reviews.pages.bundles import Shelf, address, bundle_of, shelf
@@ -44,9 +45,11 @@ def checks_of(desk: Desk, db: Connection[Any], here: Shelf, version: CaseVersion
     lines = queries.revision_lines(db, viewer, review, version.number)
     before = compared_with(here, version)
     terms = [Term(t.term, t.becomes, t.number) for t in queries.terms(db, viewer, review)]
+    standing = desk.services.office.context(desk.services.ledger, review)
     found = before_issue(
-        bundle_of(db, version, lines), bundle_of(db, before) if before else None, terms
-    )
+        bundle_of(db, version, lines), bundle_of(db, before) if before else None, terms,
+        Rounding.of(standing.policy_numbers if standing else {}),
+    )  # fmt: skip
     known = queries.answers(db, version.version_id)
     return [Checked(one, known.get(one.mark)) for one in found]
 

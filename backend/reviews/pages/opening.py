@@ -16,7 +16,7 @@ from backend.web.desk import Desk
 from backend.web.fields import Answers, Field
 
 # The numbers asked for; every other number of the policy is the recommended one.
-ASKED = ("P01", "P13", "P14", "P15")
+ASKED = ("P01", "P13", "P14", "P15", "P25", "P26", "P26.money")
 KNOWN = {one.code: one for one in DEFAULT_PARAMETERS}
 FIELDS = (
     Field("review", "Reference", "text", needed="Enter a reference, such as LEICESTER-2013",

@@ -49,15 +49,17 @@ def _over_one(people: dict[UUID, list[LineNow]]) -> Iterator[Finding]:
         total = sum(line.fte for line in held)
         if total > WHOLE:
             refs = " and ".join(sorted(line.employee_ref for line in held))
-            yield _finding("ES-02", refs, "hours on record", f"{refs}: {said_over_one(total)[1]}")
+            yield _finding("ES-02", refs, "hours on record", f"{refs}: {said_over_one(total)[1]}",
+                           about=f"{refs}, hours")  # fmt: skip
 
 
 def _since(pack: PackSent | None, absence: AbsenceRecorded) -> bool:
     return pack is not None and pack.sent >= absence.since
 
 
-def _finding(code: str, who: str, what: str, message: str) -> Finding:
-    return Finding(code, Severity.WARNS, f"{who}, {what}", message, (Evidence(LIST, who, message),))
+def _finding(code: str, who: str, what: str, message: str, about: str = "") -> Finding:
+    said = (Evidence(LIST, who, message),)
+    return Finding(code, Severity.WARNS, f"{who}, {what}", message, said, about)
 
 
 CHECKS = [of_people]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backend.kernel.calendar import local_day
 from backend.kernel.findings import Asked, Finding
+from backend.kernel.rounding import Rounding
 from backend.slotting.events import PlaceFreed, PlaceTaken
 from backend.workforce.domain.post_findings import findings
 from backend.workforce.events.told import TOPICS, PostsTold
@@ -15,7 +16,8 @@ def of_posts(asked: Asked) -> Iterator[Finding]:
     """Find it in all posts of a review."""
     posts = PostsTold.of(asked.review, asked.ledger.told(TOPICS))
     if posts.posts:
-        yield from findings(posts, _committed(asked), local_day(asked.now))
+        allowed = Rounding.of(asked.numbers)
+        yield from findings(posts, _committed(asked), local_day(asked.now), allowed.fte)
 
 
 def _committed(asked: Asked) -> Counter[UUID]:

@@ -13,11 +13,12 @@ from backend.kernel.errors import StaleView
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.ledger import Ledger
+from backend.kernel.policy import pinned_number
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.workforce.charts.node import Kind, Meaning, Side, Standing
 from backend.workforce.domain.chart import SAYS, Chart
-from backend.workforce.domain.chart_findings import BOUND, Listed
+from backend.workforce.domain.chart_findings import Listed
 from backend.workforce.events.told import TOPICS, PostsTold
 
 WHO = (Role.HR, Role.LEAD, Role.SYSTEM)
@@ -127,7 +128,7 @@ def listed(ledger: Ledger, review: UUID, side: str) -> list[Listed]:
 def draft_structure(command: DraftStructure, work: Work) -> Done:
     """Draft it, with what it starts from."""
     chart = Chart(next(id_ for id_ in _ids(work.review) if not work.ledger.exists(id_)))
-    bound = command.bound or work.context.policy_numbers.get("P25", BOUND)
+    bound = command.bound or pinned_number(work.context.policy_numbers, "P25")
     follows = work.look(Chart, command.follows) if command.follows.strip() else None
     work.reference = ""
     chart.draft(

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from backend.kernel.findings import Evidence, Finding, Severity
+from backend.kernel.rounding import RECOMMENDED
 from backend.kernel.wording import say_date, say_fte
 from backend.workforce.domain.descriptions import number_differs
 from backend.workforce.domain.post import FIELDS, Details
@@ -14,11 +15,16 @@ from backend.workforce.events.told import PostNow, PostsTold
 LIST, MAPPING, SHEETS = "the list of posts", "the mapping of posts", "the job descriptions"
 
 
-def findings(posts: PostsTold, committed: Mapping[UUID, int], today: date) -> Iterator[Finding]:
+def findings(
+    posts: PostsTold,
+    committed: Mapping[UUID, int],
+    today: date,
+    rounding: int = RECOMMENDED.fte,
+) -> Iterator[Finding]:
     """Find it; `committed` is how much of each post people have."""
     yield from _numbers(posts)
     yield from _gone(posts, committed)
-    yield from _totals(posts)
+    yield from _totals(posts, rounding)
     yield from _unmapped(posts)
     yield from _overdue(posts, today)
 
@@ -57,10 +63,10 @@ def _gone(posts: PostsTold, committed: Mapping[UUID, int]) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _totals(posts: PostsTold) -> Iterator[Finding]:
+def _totals(posts: PostsTold, rounding: int) -> Iterator[Finding]:
     kinds: dict[tuple[str, str], list[str]] = {}
     apart = set()
-    for one in sums(posts):
+    for one in sums(posts, rounding):
         kinds.setdefault((one.side, one.of), []).append(one.said)
         if not one.agrees:
             apart.add((one.side, one.of))

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backend.kernel.rounding import RECOMMENDED
 from backend.kernel.wording import say_fte
 from backend.workforce.events.told import PostsTold
-
-ROUNDING = 2
 
 
 @dataclass(frozen=True)
@@ -20,6 +19,7 @@ class Sum:
     rows: int
     posts: int
     where: str
+    rounding: int = RECOMMENDED.fte
 
     @property
     def difference(self) -> int:
@@ -29,7 +29,7 @@ class Sum:
     @property
     def agrees(self) -> bool:
         """Whether both say the same, rounding apart."""
-        return abs(self.difference) <= ROUNDING
+        return abs(self.difference) <= self.rounding
 
     @property
     def said(self) -> str:
@@ -46,10 +46,12 @@ class Sum:
         return f"{start}, but the rows add up to {say_fte(self.rows)}: {gap} {more}"
 
 
-def sums(posts: PostsTold) -> list[Sum]:
+def sums(posts: PostsTold, rounding: int = RECOMMENDED.fte) -> list[Sum]:
     """Hold every stated total against the posts on record."""
     return [
-        Sum(total.side, total.of, total.name, total.fte, sum(rows), len(rows), total.where)
+        Sum(
+            total.side, total.of, total.name, total.fte, sum(rows), len(rows), total.where, rounding
+        )
         for total in posts.totals.values()
         for rows in [list(_rows(posts, total.side, total.of, total.name))]
     ]

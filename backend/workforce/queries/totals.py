@@ -7,9 +7,8 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from backend.kernel.rounding import RECOMMENDED
 from backend.kernel.wording import say_fte
-
-ROUNDING = 2
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Total:
             return "correct"
         more = "more" if gap > 0 else "less"
         said = f"{say_fte(abs(gap))} {more} in the rows"
-        return f"correct but for rounding ({said})" if abs(gap) <= ROUNDING else said
+        return f"correct but for rounding ({said})" if abs(gap) <= RECOMMENDED.fte else said
 
 
 def totals(db: Connection[Any], review: UUID) -> list[Total]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from backend.kernel.rounding import RECOMMENDED, Rounding
 from backend.reviews.domain.bundle import Bundle
 from backend.reviews.domain.checks.finding import BLOCKS, WARNS, Finding, Spot, unanswered
 from backend.reviews.domain.checks.proposals import new_proposals
@@ -21,9 +22,14 @@ __all__ = [
 ]
 
 
-def before_issue(now: Bundle, before: Bundle | None, terms: Sequence[Term]) -> list[Finding]:
+def before_issue(
+    now: Bundle,
+    before: Bundle | None,
+    terms: Sequence[Term],
+    allowed: Rounding = RECOMMENDED,
+) -> list[Finding]:
     """Return what a version has to put right or answer for before it is issued."""
     if not now.contents:
         return []
     revised = [*unexplained(now, before), *idle_lines(now, before)] if before else []
-    return [*revised, *disagreements(now), *left_overs(now, before, terms)]
+    return [*revised, *disagreements(now, allowed), *left_overs(now, before, terms)]

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from backend.kernel.rounding import RECOMMENDED, Rounding
 from backend.kernel.wording import say_list
 from backend.reviews.domain.bundle import Bundle, Content, sentence
 from backend.reviews.domain.checks.finding import WARNS, Finding, Spot
 
-# Rounding is no disagreement: FTE is printed to the hundredth, money to the pound.
-FTE, POUND, EXACT = Decimal("0.02"), Decimal(1), Decimal(0)
 SUMS = ("total", "subtotal", "sub-total")
 Stated = tuple[str, Decimal, Spot]
 
@@ -46,23 +45,26 @@ def statements(version: Bundle) -> dict[str, list[Stated]]:
     return said
 
 
-def disagreements(version: Bundle) -> Iterator[Finding]:
+def disagreements(version: Bundle, allowed: Rounding = RECOMMENDED) -> Iterator[Finding]:
     """Yield each total that is stated in more than one way (BC-04)."""
     for name, said in statements(version).items():
         values = [value for _, value, _ in said]
-        if max(values) - min(values) > tolerance(name, [printed for printed, _, _ in said]):
+        if max(values) - min(values) > tolerance(
+            name, [printed for printed, _, _ in said], allowed
+        ):
             title = _title(version, name)
             where = say_list([f"{printed} in {spot.label}" for printed, _, spot in said])
             told = f"{sentence(title)} is {where}. Correct them, or record why they differ."
             yield Finding("BC-04", WARNS, title, told, tuple(spot for _, _, spot in said))
 
 
-def tolerance(name: str, printed: list[str]) -> Decimal:
+def tolerance(name: str, printed: list[str], allowed: Rounding) -> Decimal:
     """Return how far statements of a total may be apart."""
     if "fte" in name:
-        return FTE
+        return Decimal(allowed.fte) / 100
     money = "cost" in name or "saving" in name or "budget" in name or "\u00a3" in name
-    return POUND if money or any("\u00a3" in one for one in printed) else EXACT
+    pounds = money or any("\u00a3" in one for one in printed)
+    return Decimal(allowed.pounds) if pounds else Decimal(0)
 
 
 def column_sum(content: Content, column: str) -> Decimal | None:
