@@ -1,6 +1,7 @@
 """What reviews bring to the house."""
 
 from backend.reviews.commands import (
+    check_versions,
     closed_unanswered,
     dated,
     draft_versions,
@@ -33,6 +34,6 @@ ORDERS = [
 ]
 READ_MODELS = [Reviews, ReviewMarks, Timetable, BusinessCase, CaseContents]
 POLICIES = [ReviewLetters]
-CHECKS = [*dated.CHECKS, closed_unanswered.check]
+CHECKS = [*dated.CHECKS, *check_versions.CHECKS, closed_unanswered.check]
 
 __all__ = ["ACTS", "CHECKS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -7,6 +7,7 @@ from backend.kernel.calendar import local_day
 from backend.kernel.commands import Work
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import named
+from backend.kernel.ledger import Ledger
 from backend.kernel.rounding import Rounding
 from backend.reviews.domain.bundle import Bundle, Content, Figure, bundle, place_of
 from backend.reviews.domain.checks import Finding, before_issue, new_proposals
@@ -31,12 +32,12 @@ def terms_of(work: Work) -> Terms:
         return Terms(id_)
 
 
-def bundle_of(work: Work, version: Version) -> Bundle:
+def bundle_of(ledger: Ledger, version: Version) -> Bundle:
     """Return a version with the texts of everything that it holds."""
     texts: dict[UUID, dict[str, Content]] = {}
     for held in version.contents.values():
         if held.held_in not in texts:
-            texts[held.held_in] = _texts_in(work, held.held_in)
+            texts[held.held_in] = _texts_in(ledger, held.held_in)
     contents = [texts[held.held_in][place] for place, held in version.contents.items()]
     return bundle(version.number, contents, version.lines.values())
 
@@ -53,20 +54,20 @@ def issued_before(work: Work, version: Version) -> Version | None:
 def checked(work: Work, version: Version) -> tuple[list[Finding], str]:
     """Return what is found before a version is issued, and the version it was compared with."""
     before = issued_before(work, version)
-    old = bundle_of(work, before) if before else None
+    old = bundle_of(work.ledger, before) if before else None
     allowed = Rounding.of(work.context.policy_numbers)
-    findings = before_issue(bundle_of(work, version), old, terms_of(work).listed, allowed)
+    findings = before_issue(bundle_of(work.ledger, version), old, terms_of(work).listed, allowed)
     return findings, before.number if before else ""
 
 
 def not_consulted_on(work: Work, version: Version) -> list[Finding]:
     """Return what a final version proposes that no version consulted on did (BC-06)."""
     consulted = [
-        bundle_of(work, work.look(Version, version_id(work, number)))
+        bundle_of(work.ledger, work.look(Version, version_id(work, number)))
         for number in consulted_on(work, version.number)
     ]
     renamed = terms_of(work).renamed
-    return list(new_proposals(bundle_of(work, version), consulted, renamed))
+    return list(new_proposals(bundle_of(work.ledger, version), consulted, renamed))
 
 
 def consulted_on(work: Work, final: str) -> list[str]:
@@ -86,22 +87,22 @@ def consulted_on(work: Work, final: str) -> list[str]:
     ]
 
 
-def _texts_in(work: Work, version: UUID) -> dict[str, Content]:
+def _texts_in(ledger: Ledger, version: UUID) -> dict[str, Content]:
     """Return the newest text of each place that was given one in a version."""
     found = {}
-    for event in work.ledger.story(version):
+    for event in ledger.story(version):
         match event:
             case SectionSet():
-                found[place_of("", event.key)] = _content(work, event)
+                found[place_of("", event.key)] = _content(ledger, event)
             case PartAttached():
-                found[place_of(event.kind, event.key)] = _content(work, event)
+                found[place_of(event.kind, event.key)] = _content(ledger, event)
             case _:
                 pass
     return found
 
 
-def _content(work: Work, event: SectionSet | PartAttached) -> Content:
-    text = work.ledger.vault.read(event.text) or ""
+def _content(ledger: Ledger, event: SectionSet | PartAttached) -> Content:
+    text = ledger.vault.read(event.text) or ""
     figures = tuple(Figure(f.name, f.value) for f in event.figures)
     section = Content(
         event.key, event.title, text, page=event.page, columns=tuple(event.columns), figures=figures
