@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from backend.checks import queries
 from backend.checks.commands.run_checks import ANSWERERS, AnswerFinding, RunChecks
-from backend.checks.domain.codes import RULES, said
+from backend.checks.rule_names import RULES, said
 from backend.kernel.errors import DomainError, NotFound
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused

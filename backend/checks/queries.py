@@ -9,7 +9,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import dict_row
 
-from backend.checks.domain.codes import RULES
+from backend.checks.rule_names import RULES
 from backend.kernel.roles import Role, Viewer
 
 READERS = (Role.LEAD, Role.COORDINATOR, Role.HR, Role.FINANCE, Role.BOARD, Role.AUDITOR)
