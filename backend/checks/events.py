@@ -93,6 +93,9 @@ class FindingChanged(Event, frozen=True, kw_only=True):
     """
 
     TOPIC: ClassVar[str] = "checks.FindingChanged"
+    VERSION: ClassVar[int] = 2
+    # Version 1 always asked for a new answer.
+    UPCASTS: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: dict}
     LABEL: ClassVar[str] = "management"
 
     reference: str

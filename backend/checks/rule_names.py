@@ -22,6 +22,7 @@ RULES = {
     "JD-08": "A criterion twice",
     "JD-09": "Criteria miscounted",
     "JD-10": "A body that is no more",
+    "LC-13": "Comments without a response",
     "LC-20": "Meetings: clashes and venues",
     "LC-21": "Two readings of one paper",
     "LC-22": "Totals and lists",
