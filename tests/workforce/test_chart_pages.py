@@ -216,7 +216,7 @@ def test_the_list_says_what_the_pictures_say(house: House, path: str) -> None:
     for href, said in BOX.findall(answer):
         drawn.setdefault(href, []).append(spoken(said))
     listed = {re.findall(r'href="([^"]+)"', item)[0]: spoken(item) for item in ITEM.findall(answer)}
-    assert listed.keys() == drawn.keys()
+    assert list(listed) == list(drawn), "by keys they are met as they stand in the list"
     for href, pictures in drawn.items():
         assert len(pictures) == 2, "across a wide page, and down a phone"
         for said in pictures:

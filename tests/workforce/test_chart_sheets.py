@@ -126,24 +126,26 @@ def test_a_team_that_fits_a_sheet_is_never_cut() -> None:
 def test_a_large_service_that_was_chosen_is_drawn_whatever_its_size() -> None:
     tree = Tree(large_chart(posts=1_200, people=10_000))
     assert len(tree.nodes) > SEVERAL
-    (one,) = pictures(tree, lambda node: said(tree, node), "The council")
+    side = (tree, lambda node: said(tree, node))
+    ((one,), nothing) = pictures([side, (Tree([]), side[1])], "The council")
     for drawing in (one.drawn.wide, one.drawn.narrow):
         assert {box.node.number for box in drawing.boxes} == set(tree.by_number)
     on_paper = {b.node.number for sheet in one.drawn.sheets for b in sheet.drawing.boxes}
     assert on_paper == set(tree.by_number)
-    assert pictures(tree, lambda node: said(tree, node), "") == []
-    assert pictures(Tree([]), lambda node: [], "The council") == []
+    assert nothing == []
+    assert pictures([side, side], "") == [[], []]
 
 
 def test_all_services_are_one_picture_where_few_and_one_each_where_many() -> None:
     few, many = (Tree(large_chart(posts=posts, people=1_000)) for posts in (50, 200))
     assert len(few.nodes) <= ONE < len(many.nodes) <= SEVERAL
-    assert [one.title for one in pictures(few, lambda node: said(few, node), "")] == [""]
-    found = pictures(many, lambda node: said(many, node), "")
-    services = [n for n in many.nodes if n.kind == "unit"]
-    assert [one.key for one in found] == [str(n.number) for n in services]
-    drawn = {box.node.number for one in found for box in one.drawn.wide.boxes}
-    assert drawn == set(many.by_number)
+    sides = [(tree, lambda node, tree=tree: said(tree, node)) for tree in (few, many)]
+    assert [one.title for one in pictures([sides[0], sides[0]], "")[0]] == [""]
+    for (tree, _), found in zip(sides, pictures(sides, ""), strict=True):
+        services = [n for n in tree.nodes if n.kind == "unit"]
+        assert [one.key for one in found] == [str(n.number) for n in services]
+        drawn = {box.node.number for one in found for box in one.drawn.wide.boxes}
+        assert drawn == set(tree.by_number)
 
 
 def test_two_small_sides_stand_beside_each_other_on_one_sheet_and_large_ones_do_not() -> None:

@@ -65,6 +65,10 @@ def lay_out(
     drawing = Drawing(max(width, wide), high)
     for block, x, y in places:
         _put(drawing, block, x, y)
+    # Who goes from box to box by keys, or hears them, meets them as they stand in the list.
+    order = (node.number for root in roots for node in tree.within(root))
+    place = {number: k for k, number in enumerate(order)}
+    drawing.boxes.sort(key=lambda box: place[box.node.number])
     return drawing
 
 

@@ -11,6 +11,7 @@ from backend.workforce.charts.tree import Tree
 # How many boxes of one side make one picture, and how many are drawn service by service.
 ONE, SEVERAL = 70, 400
 COLUMN, COLUMN_BOX = 466, 172
+Side = tuple[Tree, Says]
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,20 @@ class Picture:
     drawn: Drawn
 
 
-def pictures(tree: Tree, says: Says, chosen: str) -> list[Picture]:
-    """Draw one side: a service that was chosen however large it is, else what is not too large."""
-    if not tree.nodes or not (chosen or len(tree.nodes) <= SEVERAL):
-        return []
-    # There is nothing smaller to choose than a service.
-    if chosen or len(tree.nodes) <= ONE:
+def pictures(sides: Sequence[Side], chosen: str) -> list[list[Picture]]:
+    """Draw each side: a service that was chosen however large it is, else what is not too large."""
+    # There is nothing smaller to choose than a service. Both sides are drawn in the same manner.
+    alone = bool(chosen) or max(len(tree.nodes) for tree, _ in sides) <= ONE
+    return [
+        _pictures(tree, says, chosen, alone=alone)
+        if tree.nodes and (chosen or len(tree.nodes) <= SEVERAL)
+        else []
+        for tree, says in sides
+    ]
+
+
+def _pictures(tree: Tree, says: Says, chosen: str, *, alone: bool) -> list[Picture]:
+    if alone:
         return [Picture("", chosen, drawn(tree.roots, tree, says, COLUMN, COLUMN_BOX))]
     return [
         Picture(one.key, one.title, drawn(one.roots, one.tree, says, COLUMN, COLUMN_BOX))
@@ -35,7 +44,7 @@ def pictures(tree: Tree, says: Says, chosen: str) -> list[Picture]:
     ]
 
 
-def beside(sides: Sequence[tuple[Tree, Says]]) -> list[Sheet]:
+def beside(sides: Sequence[Side]) -> list[Sheet]:
     """Return both sides on one sheet of paper, where both are small enough; else nothing."""
     both = [sheets(tree.roots, tree, says, HALF) for tree, says in sides if len(tree.nodes) <= ONE]
     if len(both) < len(sides) or any(len(one) != 1 for one in both):

@@ -16,7 +16,7 @@ from backend.workforce.charts.labels import lines
 from backend.workforce.charts.layout import Says
 from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
-from backend.workforce.charts.pictures import Picture, beside, pictures
+from backend.workforce.charts.pictures import beside, pictures
 from backend.workforce.charts.tree import Tree
 from backend.workforce.pages.chart_words import Says as Words
 from backend.workforce.pages.charts import HERE, SIDES, STATES, home_of
@@ -35,7 +35,6 @@ class Side:
     hrefs: dict[int, str]
     words: Words
     says: Says
-    pictures: list[Picture]
 
 
 @get(f"{HERE}/compare", name="workforce.compare", sync_to_thread=True)
@@ -64,12 +63,13 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     if data is not None:
         return data
     both = [
-        _side(desk, review, row, tree, _of(chosen, tree, [(c, of(c)) for c in changes]), chosen)
+        _side(desk, review, row, tree, _of(chosen, tree, [(c, of(c)) for c in changes]))
         for row, tree, of in (
             (pair[0], old, attrgetter("before")),
             (pair[1], new, attrgetter("after")),
         )
     ]
+    drawn = [(side.tree, side.says) for side in both]
     return desk.page(
         "workforce/structure_compare.html",
         review=review,
@@ -85,7 +85,8 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
         fte=[sum(one.fte[side] for one in changes) for side in (0, 1)],
         listed=[(one, _place(one.before, old), _place(one.after, new)) for one in listed],
         both=both,
-        beside=beside([(side.tree, side.says) for side in both]),
+        pictures=pictures(drawn, chosen),
+        beside=beside(drawn),
         looks=LOOKS,
         keys=[{"text": text, "look": LOOKS[name]} for name, text in KEYS],
     )
@@ -148,7 +149,7 @@ def _of(
 
 def _side(
     desk: Desk, review: ReviewRow, row: StructureRow, tree: Tree,
-    changes: list[tuple[Change, tuple[Node, ...]]], chosen: str,
+    changes: list[tuple[Change, tuple[Node, ...]]],
 ) -> Side:  # fmt: skip
     """Return one structure with only what the chosen changes are about, and what is around it."""
     marks = {n.number: one.marked for one, nodes in changes for n in nodes}
@@ -166,7 +167,7 @@ def _side(
 
     hrefs = {number: address(f"{home}/boxes/{number}", as_at) for number in kept}
     words = Words(tree, row.bound)
-    return Side(row, pruned, marks, looks, hrefs, words, says, pictures(pruned, says, chosen))
+    return Side(row, pruned, marks, looks, hrefs, words, says)
 
 
 def _place(nodes: tuple[Node, ...], tree: Tree) -> str:
