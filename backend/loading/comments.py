@@ -14,7 +14,7 @@ from backend.loading.people import StaffLine
 from backend.loading.problems import Notes
 from backend.loading.tables import Placed, Tables
 
-FILE = "comments.jsonl"
+FILE, TITLES = "comments.jsonl", "themes.csv"
 UNIONS = ("A", "B", "C")
 
 
@@ -70,6 +70,19 @@ class Comment:
     def local_day(self) -> date:
         """The day it reached the review, by London's clocks."""
         return self.submitted_at.astimezone(LONDON).date()
+
+
+@dataclass(frozen=True)
+class ThemeTitle:
+    """How a theme of the comments is called where people read it."""
+
+    theme: Text
+    title: Text
+
+
+def read_themes(tables: Tables) -> list[Placed[ThemeTitle]]:
+    """Read the titles, where there are any; a theme without one is read as it is written."""
+    return tables.table(TITLES, ThemeTitle) if (tables.folder / TITLES).exists() else []
 
 
 def read_comments(

@@ -22,7 +22,7 @@ from backend.loading import (
 )
 from backend.loading.business_case import Revision, Section, Version
 from backend.loading.case_texts import CaseTerm, CaseText
-from backend.loading.comments import UNIONS, Comment
+from backend.loading.comments import UNIONS, Comment, ThemeTitle
 from backend.loading.discrepancies import Discrepancy
 from backend.loading.equality import Effect, Impact, PreferenceFact, ProfileFigure
 from backend.loading.finance import FinanceTotal
@@ -59,6 +59,7 @@ class ReviewFolder:
     teams: tuple[TeamInScope, ...]
     descriptions: tuple[JobDescription, ...]
     requirements: tuple[Requirement, ...]
+    themes: tuple[ThemeTitle, ...]
     comments: tuple[Comment, ...]
     profile: tuple[ProfileFigure, ...]
     impacts: tuple[Impact, ...]
@@ -100,6 +101,7 @@ class ReviewFolder:
             teams=_bare(totals.read_scope(tables)),
             descriptions=_bare(descriptions),
             requirements=_bare(job_descriptions.read_requirements(tables, descriptions)),
+            themes=_bare(comments.read_themes(tables)),
             comments=_bare(comments.read_comments(tables, staff, sections, revisions, ends)),
             profile=_bare(equality.read_profile(tables)),
             impacts=_bare(equality.read_impacts(tables)),

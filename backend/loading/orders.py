@@ -375,6 +375,7 @@ class Story:
                     )  # fmt: skip
 
     def _comments(self) -> Iterator[Given]:
+        titles = {one.theme: one.title for one in self.papers.themes}
         for comment in self.papers.comments:
             by, hat = self._author(comment)
             yield self._give(
@@ -388,10 +389,13 @@ class Story:
                 channel="union paper" if comment.channel == "union" else comment.channel,
                 text=comment.text,
             )
-            yield from self._worked_on(comment)
+            yield from self._worked_on(comment, titles)
 
-    def _worked_on(self, comment: Comment) -> Iterator[Given]:
-        """The coordinator acknowledged and themed what came before the last working days."""
+    def _worked_on(self, comment: Comment, titles: dict[str, str]) -> Iterator[Given]:
+        """The coordinator acknowledged and themed what came before the last working days.
+
+        Each theme gets its title once, as soon as it is in use.
+        """
         seen_at = comment.submitted_at + timedelta(hours=20)
         if seen_at > WORKED_UNTIL:
             return
@@ -400,6 +404,9 @@ class Story:
         yield self._give(seen_at, "AcknowledgeComment", comment.ref, _by=by, comment=the_comment)
         yield self._give(seen_at, "ThemeComment", comment.ref, _by=by, comment=the_comment,
                          themes=[comment.theme.replace("-", " ")])  # fmt: skip
+        if title := titles.pop(comment.theme, ""):
+            yield self._give(seen_at, "DescribeTheme", comment.theme, _by=by, theme=comment.theme,
+                             name=title)  # fmt: skip
 
     def _author(self, comment: Comment) -> tuple[Viewer, str]:
         author = comment.author or ""

@@ -105,7 +105,12 @@ def test_nothing_can_be_sent_to_nobody(house: House) -> None:
 
 def test_what_is_about_the_lead_is_approved_by_the_escalation_owner(house: House) -> None:
     mine = comment(house, text="The lead does not listen.")
-    assert house.post(f"/comments/{mine}/about-lead", EMPLOYEE).status_code == 303
+    asks = f"/comments/{mine}/about-lead"
+    assert "the escalation owner approves the answer" in house.get(asks, EMPLOYEE).text
+    assert house.post(asks, EMPLOYEE).status_code == 200
+    assert "The escalation owner approves" not in house.get(f"/comments/{mine}", LEAD).text
+    assert house.post(asks, EMPLOYEE, step="send").status_code == 303
+    assert house.get(asks, EMPLOYEE).status_code == house.get(asks, LEAD).status_code == 404
     assert "The escalation owner approves the answer" in house.get(f"/comments/{mine}", LEAD).text
     response = draft(house, mine)
     house.does("CheckResponse", HR, response=response)
@@ -129,7 +134,12 @@ def test_a_subject_can_be_the_lead_from_the_start_and_the_lead_cannot_undo_it(ho
     assert house.refused("MarkAboutLead", LEAD, **given, reason="No.")[0] == "GN-01"
     assert house.refused("MarkAboutLead", COORDINATOR, **given, reason="No.")[0] == "GN-02"
     assert house.refused("MarkAboutLead", HR, **given)[0] == "GN-04"
-    house.does("MarkAboutLead", HR, **given, reason="It is about the venue.")
+    asks = f"/comments/{mine}/about-lead"
+    assert "after all" in house.get(asks, HR).text
+    without = house.post(asks, HR, step="send")
+    assert (without.status_code, "Give a reason." in without.text) == (422, True)
+    reason = "It is about the venue."
+    assert house.post(asks, HR, reason=reason, step="send").status_code == 303
     house.does("ApproveResponse", LEAD, response=response)
 
 

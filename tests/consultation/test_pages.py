@@ -230,7 +230,12 @@ def test_the_coordinator_works_on_a_comment(house: House) -> None:
     house.post(f"/comments/{ref}/assignment", COORDINATOR, to="lead")
     (row,) = listed(house, COORDINATOR)
     assert (row["status"], row["themes"]) == ("acknowledged", ["rota", "pay"])
+    house.does("DescribeTheme", LEAD, theme="rota", name="Nights and weekends")
+    house.post(f"/comments/{ref}/themes", COORDINATOR, theme="nights and WEEKENDS, Pay")
+    assert listed(house, COORDINATOR)[0]["themes"] == ["rota", "pay"]
+    assert "Nights and weekends, Pay" in house.get("/comments", COORDINATOR).text
     page = house.get(f"/comments/{ref}", EMPLOYEE).text
+    assert "Nights and weekends, Pay" in page
     assert "Received in time" in page
     assert "Given to someone to see to" in page
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.consultation.pages import (
+    about_lead,
     acting,
     alternatives,
     asking,
@@ -52,6 +53,7 @@ ROUTES: list[Any] = [
     *responding.ROUTES,
     *one_response.ROUTES,
     *tracking.ROUTES,
+    *about_lead.ROUTES,
     *asking.ROUTES,
     *releasing.ROUTES,
     *outcomes.ROUTES,

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from backend.consultation import due
 from backend.consultation.commands.own_comments import RaiseConfidentiality, WithdrawComment
 from backend.consultation.pages import words
+from backend.consultation.pages.about_lead import may_mark
 from backend.consultation.pages.acting import acts_for
 from backend.consultation.pages.comment_acts import Scene
 from backend.consultation.pages.common import StepForm, policy_of, tried
@@ -22,7 +23,7 @@ from backend.consultation.queries.emails import unsettled
 from backend.consultation.queries.marks import Marks, marks_of
 from backend.consultation.queries.questions import to_agree
 from backend.consultation.queries.responses import READERS, answers, earlier_answers
-from backend.consultation.queries.themes import theme_counts
+from backend.consultation.queries.themes import theme_counts, theme_titles
 from backend.consultation.queries.work_list import colleagues
 from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
@@ -104,6 +105,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         steps = story(db, row)
         added, signed = notes(db, viewer, id_, row), signatures(db, viewer, id_, row)
         unconfirmed = unsettled(db, row.comment)
+        titles = theme_titles(db, id_)
         counts = theme_counts(db, viewer, id_) if viewer.has(id_, Role.COORDINATOR) else []
         people = colleagues(db, viewer, id_)
         others = joined(db, viewer, id_, row)
@@ -145,6 +147,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         came_of=came if row.text is not None or row.mine else [],
         in_force=in_force,
         may_read_original=row.redacted and (row.mine or viewer.has(id_, Role.HR, Role.DPO)),
+        say_themes=titles,
         themes=[{"value": c.theme, "text": c.title} for c in counts],
         may=_may(desk, review, row, marks) | own_acts(desk, row, policy),
         typed={name: desk.text(name) for name in ("theme", "note", "to", "reason", "said")},
@@ -168,11 +171,10 @@ def _may(desk: Desk, review: ReviewRow, row: CommentRow, marks: Marks) -> frozen
         "hide": (row.mine or has(id_, Role.COORDINATOR)) and row.confidentiality == "named"
         and not row.author.startswith("Union "),
         "record": row.mine and (row.capacity in ("union", "spokesperson") or row.channel != "form"),
-        "about_lead": not marks.concerns_lead
-        and (row.mine or has(id_, Role.COORDINATOR, Role.HR)),
         "show": row.mine and row.confidentiality == "withheld",
     }  # fmt: skip
     allowed = {name for name, yes in may.items() if yes and stands}
+    allowed |= may_mark(desk, review, row, marks)
     return frozenset(allowed | ({"responses"} if has(id_, *READERS) else set()))
 
 

@@ -12,7 +12,12 @@ from backend.consultation.pages.common import PER_PAGE
 from backend.consultation.pages.theme_acts import ACTS, Scene, ThemeAct, described, propose
 from backend.consultation.pages.work_list import URGENCY, first_rows
 from backend.consultation.queries.groups import campaigns
-from backend.consultation.queries.themes import lateness_counts, theme_count, theme_counts
+from backend.consultation.queries.themes import (
+    lateness_counts,
+    theme_count,
+    theme_counts,
+    theme_titles,
+)
 from backend.consultation.queries.visible import works_on_comments
 from backend.consultation.queries.work_list import Sought, colleagues
 from backend.kernel.errors import NotFound
@@ -31,6 +36,7 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     review = desk.review(ref)
     with desk.reading() as db:
         rows = theme_counts(db, desk.viewer, review.review)
+        titles = theme_titles(db, review.review)
         late = lateness_counts(db, desk.viewer, review.review)
         of_campaigns = campaigns(db, desk.viewer, review.review)
     order = desk.query.get("order", "")
@@ -43,6 +49,7 @@ def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
         rows=rows,
         lateness=late,
         campaigns=of_campaigns,
+        say_themes=titles,
         WORDS=words,
         works=works_on_comments(desk.viewer, review.review),
         may_propose=desk.viewer.has(review.review, *NEW.roles) and desk.as_at is None,
@@ -78,6 +85,7 @@ def show_theme(
     works = works_on_comments(desk.viewer, review.review)
     with desk.reading() as db:
         theme = theme_count(db, desk.viewer, review.review, key)
+        titles = theme_titles(db, review.review)
         sought = Sought(theme=key, order=desk.query.get("order", ""))
         rows = first_rows(desk, review, db, sought) if works else []
         of_campaigns = campaigns(db, desk.viewer, review.review, key)
@@ -91,6 +99,7 @@ def show_theme(
         works=works,
         acts=[(slug, act.title) for slug, act in ACTS.items() if _open(desk, review, act, theme)],
         URGENCY=URGENCY,
+        say_themes=titles,
         WORDS=words,
     )
 

@@ -13,7 +13,7 @@ from backend.consultation.commands.work_on_comments import ThemeComments
 from backend.consultation.pages.comment_acts import DESK
 from backend.consultation.pages.common import REFUSED, StepForm, asked
 from backend.consultation.queries.comments import CommentRow, Wanted, comments
-from backend.consultation.queries.themes import theme_counts
+from backend.consultation.queries.themes import meant, theme_counts
 from backend.consultation.queries.work_list import colleagues
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError
@@ -54,7 +54,8 @@ def post_together(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
         return _page(desk, review, act, picked, problems, read_back=not problems)
     form = StepForm.read(desk.typed)[0] or StepForm()
     try:
-        desk.perform(_command(review, act, picked, answers), command_id=form.command_id)
+        command = _command(desk, review, act, picked, answers)
+        desk.perform(command, command_id=form.command_id)
     except DomainError as refusal:
         if refusal.status != REFUSED:
             raise
@@ -62,9 +63,13 @@ def post_together(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
     return desk.go(f"/reviews/{review.reference}/comments", "Saved for all of them.")
 
 
-def _command(review: ReviewRow, act: str, picked: list[str], answers: Answers) -> Command:
+def _command(
+    desk: Desk, review: ReviewRow, act: str, picked: list[str], answers: Answers
+) -> Command:
     if act == THEME:
-        return ThemeComments(review=review.reference, comments=picked, themes=_themes(answers))
+        with desk.reading() as db:
+            themes = meant(db, review.review, _themes(answers))
+        return ThemeComments(review=review.reference, comments=picked, themes=themes)
     return AssignComments(
         review=review.reference, comments=picked, to=answers.one("to"), note=answers.one("note")
     )

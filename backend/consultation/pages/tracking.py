@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from backend.consultation import due
-from backend.consultation.commands.keep_record import AgreeRecord, DisputeRecord, MarkAboutLead
+from backend.consultation.commands.keep_record import AgreeRecord, DisputeRecord
 from backend.consultation.pages import words
 from backend.consultation.pages.common import (
     PER_PAGE,
@@ -100,18 +100,6 @@ def post_dispute(
     return desk.go(_path(review, cr), "Noted: the record now shows what you said, beside ours.")
 
 
-@post(f"{HERE}/about-lead", name="consultation.about_lead", sync_to_thread=True)
-def post_about_lead(
-    ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
-) -> Response[Any]:
-    """Note that a comment is about the review lead's own conduct (RS-05)."""
-    review, form = desk.review(ref), StepForm.read(desk.typed)[0] or StepForm()
-    command = MarkAboutLead(review=review.reference, comment=cr, seen=form.seen)
-    if problems := tried(desk, command, form):
-        return comment_page(desk, review, cr, problems)
-    return desk.go(_path(review, cr), "Noted. The escalation owner approves the answer.")
-
-
 def _path(review: ReviewRow, cr: str) -> str:
     return f"/reviews/{review.reference}/comments/{cr}"
 
@@ -132,4 +120,4 @@ def _fields(office: bool, desk: Desk, review: ReviewRow) -> list[dict[str, Any]]
     return fields
 
 
-ROUTES = [show_tracker, post_agreement, post_dispute, post_about_lead]
+ROUTES = [show_tracker, post_agreement, post_dispute]

@@ -14,7 +14,7 @@ from backend.consultation.pages.common import PER_PAGE, asked, page_number, stan
 from backend.consultation.pages.listed import Listed
 from backend.consultation.queries.comments import units
 from backend.consultation.queries.groups import Campaign, campaigns
-from backend.consultation.queries.themes import ThemeCount, theme_counts, told
+from backend.consultation.queries.themes import ThemeCount, theme_counts, theme_titles, told
 from backend.consultation.queries.visible import SMALLEST_UNIT
 from backend.consultation.queries.work_list import (
     GROUPS,
@@ -96,6 +96,7 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         shown = found.page(page_number(desk.query.get("page", "")), PER_PAGE)
         rows = [_listed(one, day) for one in shown.rows]
         choices = _choices(db, desk, review.review)
+        titles = theme_titles(db, review.review)
     return desk.page(
         "consultation/work_list.html",
         review=review,
@@ -113,6 +114,7 @@ def work_list(desk: Desk, review: ReviewRow) -> Response[Any]:
         may_record=desk.viewer.has(review.review, Role.COORDINATOR),
         may_theme=desk.viewer.has(review.review, Role.COORDINATOR) and desk.as_at is None,
         may_assign=bool(choices.colleagues) and desk.as_at is None,
+        say_themes=titles,
         WORDS=words,
     )
 

@@ -18,6 +18,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, policy_of, tried
 from backend.consultation.pages.one_comment import comment_page
 from backend.consultation.queries.comments import comment
+from backend.consultation.queries.themes import meant
 from backend.kernel.commands import Command
 from backend.kernel.roles import Role
 from backend.web.desk import Desk, ReviewRow
@@ -44,11 +45,13 @@ def post_themes(
     """Put it under themes: those ticked, and new ones typed with commas between."""
     review, form = desk.review(ref), _step(desk)
     ticked = desk.typed.get("themes", [])
+    with desk.reading() as db:
+        typed = meant(db, review.review, desk.text("theme").split(","))
     command = ThemeComment(
         review=review.reference,
         comment=cr,
         seen=form.seen,
-        themes=[*ticked, *desk.text("theme").split(",")],
+        themes=[*ticked, *typed],
         note=desk.text("note"),
     )
     return _done(desk, review, cr, command, form, "The themes are saved.", field="theme")

@@ -4,6 +4,7 @@ Comments, people and unions are each counted; a comment that was split counts on
 was merged into has its comments too.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -204,6 +205,20 @@ def suppressed(count: int, hidden: bool, *, exact: bool, inside: bool) -> str:  
 def title_of(theme: str) -> str:
     """Return a theme as it is read."""
     return theme.replace("-", " ").capitalize()
+
+
+def theme_titles(db: Connection[Any], review: UUID) -> Callable[[Iterable[str]], str]:
+    """Return how to read themes out, by the names that were given to them."""
+    rows = db.execute("SELECT theme, name FROM themes WHERE review = %s", (review,)).fetchall()
+    named = {theme: name[:1].upper() + name[1:] for theme, name in rows if name}
+    return lambda themes: ", ".join(named.get(one) or title_of(one) for one in themes)
+
+
+def meant(db: Connection[Any], review: UUID, typed: Iterable[str]) -> list[str]:
+    """Return themes as they are filed, where somebody typed the names under which they stand."""
+    rows = db.execute("SELECT name, theme FROM themes WHERE review = %s", (review,)).fetchall()
+    filed = {name.casefold(): theme for name, theme in rows if name}
+    return [filed.get(one.strip().casefold(), one) for one in typed]
 
 
 def _count(row: tuple[Any, ...], *, exact: bool, inside: bool) -> ThemeCount:
