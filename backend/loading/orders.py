@@ -174,6 +174,7 @@ class Story:
             policy_version="Organisational Review Policy, as amended",
             policy_numbers={"P01": P01_MINIMUM, "P13": 2, "P14": 10, "P15": 14},
             threshold=THRESHOLD,
+            mailbox=f"{self.reference.lower()}@example.org",
         )
         yield self._give(OPENED + timedelta(hours=1), "IssueTimetable", "1")
         for line in self.papers.finance:

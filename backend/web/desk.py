@@ -29,6 +29,9 @@ from backend.web.sessions import Session, Sessions
 
 POSITION = "parley_position"
 PATIENCE = 2.0
+# Where the coordinator of a review is asked: the address it opened with, or the one set later.
+MAILBOX = """coalesce(m.address, r.mailbox, '') AS mailbox
+    FROM reviews r LEFT JOIN mailboxes m USING (review)"""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class ReviewRow:
     reference: str
     title: str
     stage: str
+    mailbox: str = ""
 
 
 class AsAtIsReadOnly(DomainError):
@@ -124,7 +128,8 @@ class Desk:
             raise NotFound
         with self.reading() as db, db.cursor(row_factory=class_row(ReviewRow)) as curs:
             row = curs.execute(
-                "SELECT review, reference, title, stage FROM reviews WHERE review = %s", (id_,)
+                f"SELECT r.review, r.reference, r.title, r.stage, {MAILBOX} WHERE r.review = %s",
+                (id_,),
             ).fetchone()
         if row is None:
             raise NotFound
@@ -151,6 +156,7 @@ class Desk:
             csrf_token=self.csrf,
             command_id=self.text("command_id") or fresh_id(),
             nav=self._nav(),
+            ask_at=self._ask_at(context.get("review")),
             session_left=self.session.left if self.session and self.signed_in else None,
             **context,
         )
@@ -192,6 +198,19 @@ class Desk:
         said = str(self.session.data.pop("say"))
         self.sessions.keep(self.session)
         return said
+
+    def _ask_at(self, review: Any) -> list[str]:
+        """Return the addresses at which this person asks for help: of this review, or of theirs."""
+        if isinstance(review, ReviewRow):
+            return [review.mailbox] if review.mailbox else []
+        theirs = sorted({g.review for g in self.viewer.grants if g.review is not None}, key=str)
+        if not theirs:
+            return []
+        with self.services.pool.connection() as db:
+            rows = db.execute(
+                f"SELECT {MAILBOX} WHERE r.review = ANY(%s) ORDER BY r.reference", (theirs,)
+            ).fetchall()
+        return [address for (address,) in rows if address]
 
     def _nav(self) -> list[dict[str, Any]]:
         if not self.signed_in:

@@ -379,3 +379,11 @@ def test_my_comments_tell_each_stage_and_what_is_next(house: House) -> None:
     page = my(house, "comments", OTHER)
     assert "What changed: nothing was changed" in page
     assert "Answered: " in page
+
+
+def test_every_page_of_a_review_says_at_which_address_to_ask_for_help(house: House) -> None:
+    house.does("SetMailbox", COORDINATOR, address="review@example.org")
+    asked = 'href="mailto:review@example.org"'
+    assert asked in house.get("/comments/new", EMPLOYEE).text
+    assert asked in my(house, "comments")
+    assert asked in house.get("/comments/CR-9999", EMPLOYEE).text
