@@ -153,6 +153,11 @@ def test_a_version_is_written_checked_and_issued_by_hand(desk: Desk) -> None:
         assert desk.send("/2.0/revise", COORDINATOR, **line).status_code == 303
     page = desk.read("/2.0/check", COORDINATOR)
     assert "Staff is 458 in section 1.3" in page
+    code, told = desk.refused("IssueToUnions", number="2.0")
+    assert (code, "Correct them, or record why they differ." in told) == ("BC-04", True)
+    assert told in unescape(desk.send("/2.0/next/issue-to-unions", LEAD, step="send").text)
+    code, told = desk.refused("DraftVersion", COORDINATOR, number="2.0", dated="2014-01-11")
+    assert (code, "2.0" in told) == ("BC-07", True)
     answer = re.search(r"/2.0/answer\?mark=(\w+)", page)
     assert answer is not None
     address = f"/2.0/answer?mark={answer[1]}"
