@@ -13,6 +13,7 @@ import psycopg
 
 from backend.consultation.commands.import_email import ImportEmail
 from backend.consultation.domain.email_refusals import AlreadyLogged
+from backend.consultation.mailbox_state import note_reading
 from backend.consultation.queries.emails import mailboxes
 from backend.kernel.errors import DomainError, NotJustNow
 from backend.kernel.roles import SYSTEM
@@ -51,8 +52,10 @@ def read_mailbox(services: Services) -> int:
                 if monotonic() > until:
                     break
                 new += _take(services, inbox, one, addresses)
+            note_reading(services, held=inbox.held())
     except UNREACHABLE as away:
         log.warning("the mailbox at %s: %s", account.host, type(away).__name__)
+        note_reading(services)
     return new
 
 

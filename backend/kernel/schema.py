@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS desk.drafts (
 CREATE TABLE IF NOT EXISTS desk.rehearsal (
     one boolean PRIMARY KEY DEFAULT true CHECK (one), ahead interval NOT NULL,
     last_tick timestamptz NOT NULL);
+CREATE TABLE IF NOT EXISTS desk.mailbox (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one), tried_at timestamptz NOT NULL,
+    read_at timestamptz, held integer NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS desk.script (
     id bigserial PRIMARY KEY, due_at timestamptz NOT NULL, command_id uuid NOT NULL UNIQUE,
     viewer uuid NOT NULL, order_name text NOT NULL, sealed bytea NOT NULL, done_at timestamptz);

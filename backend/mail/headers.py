@@ -17,6 +17,8 @@ ADDRESS = re.compile(r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+")
 AWAY = re.compile(
     r"(automatic reply|auto[- ]?reply|out of (the )?office|on (annual )?leave)\b", re.IGNORECASE
 )
+# Signs that turn what follows round, by which a name can be made to look like another.
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 DAEMONS = ("mailer-daemon@", "postmaster@", "noreply-dmarc")
 UNHEARD = ("bulk", "junk", "auto_reply", "auto-reply")
 
@@ -36,8 +38,8 @@ def plain(raw: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return text on one line that any table can hold."""
-    sound = text.encode("utf-8", "replace").decode("utf-8")
+    """Return text on one line that any table can hold, and that reads in the order it stands."""
+    sound = text.translate(TURNING).encode("utf-8", "replace").decode("utf-8")
     return " ".join("".join(max(c, " ") for c in sound).split())[:LONGEST]
 
 

@@ -61,6 +61,11 @@ class Inbox:
         )
         return [one for row in rows if (one := _waiting(row)) is not None]
 
+    def held(self) -> int:
+        """Return how many messages stay there for a person to look at."""
+        told, data = self._line.client.uid("SEARCH", "KEYWORD", HELD, "UNDELETED")
+        return len(data[0].split()) if told == "OK" and data and data[0] else 0
+
     def fetch(self, one: Waiting, largest: int) -> bytes:
         """Return a message, or its headers where it is too large; nothing where it has gone."""
         what = "BODY.PEEK[]" if one.size <= largest else "BODY.PEEK[HEADER]"

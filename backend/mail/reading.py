@@ -1,5 +1,6 @@
 """Reading a mail. Whatever comes in, something comes out: a broken mail is one put aside."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -8,13 +9,28 @@ from hashlib import sha256
 from typing import Any
 
 from backend.mail import cutting, headers
+from backend.mail.passed_on import inside, is_an_appointment, passes_on
 from backend.mail.shapes import Aside, Enclosed, Mail
 
 LARGEST = 30_000_000
 LONGEST = 100_000
 MOST_PARTS = 300
 DEEPEST = 20
+BROKEN = "\ufffd"
 Part = Message
+HEADER = re.compile(rb"[^\n]*\n(?:[ \t][^\n]*\n)*")
+TRACES = (
+    b"received:", b"return-path:", b"delivered-to:", b"envelope-to:", b"dkim-", b"arc-",
+    b"authentication-results:", b"x-",
+)  # fmt: skip
+# What is called by these names was mostly written on Windows (the web reads it so too).
+MEANT = {
+    "iso-8859-1": ("cp1252", "utf-8"),
+    "latin-1": ("cp1252", "utf-8"),
+    "latin1": ("cp1252", "utf-8"),
+    "us-ascii": ("utf-8", "cp1252"),
+    "ascii": ("utf-8", "cp1252"),
+}
 
 
 def read_mail(raw: bytes, *, own: tuple[str, ...] = ()) -> Mail:
@@ -26,22 +42,28 @@ def read_mail(raw: bytes, *, own: tuple[str, ...] = ()) -> Mail:
 
 
 def number_of(raw: bytes) -> str:
-    """Return a number for a mail that brought none: the same content has the same."""
-    return f"{sha256(raw).hexdigest()[:40]}@without-number"
+    """Return a number for a mail that brought none: the same mail has the same.
+
+    Whichever way it came: each relay writes its own trace above a mail.
+    """
+    head, blank, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
+    own = [one for one in HEADER.findall(head + b"\n") if not one.lower().startswith(TRACES)]
+    return f"{sha256(b''.join((*own, blank, body)) or raw).hexdigest()[:40]}@without-number"
 
 
 def _read(raw: bytes, own: tuple[str, ...]) -> Mail:
     message = message_from_bytes(raw)
     sender, name = headers.sender_of(message)
     parts = list(_parts(message))
-    whole, text = _words(parts)
+    subject = headers.said(message, "Subject")
+    whole, text = _with_attached(parts, *_words(parts), subject)
     enclosed = tuple(_enclosed(parts))
     mail = Mail(
         message_id=headers.message_id(message) or number_of(raw),
         sender=sender,
         sender_name=name,
         recipients=headers.recipients_of(message),
-        subject=headers.said(message, "Subject"),
+        subject=subject,
         sent_at=headers.sent_at(message),
         text=text[:LONGEST],
         whole=whole[:LONGEST],
@@ -50,6 +72,8 @@ def _read(raw: bytes, own: tuple[str, ...]) -> Mail:
     )
     if mail.aside is not None:
         return mail
+    if is_an_appointment(parts):
+        return _with(mail, Aside.APPOINTMENT)
     return _with(mail, _why_aside(mail, len(text), own))
 
 
@@ -99,16 +123,37 @@ def _words(parts: list[Part]) -> tuple[str, str]:
     return cutting.tidied(broken), cutting.tidied(broken)
 
 
+def _with_attached(parts: list[Part], whole: str, text: str, subject: str) -> tuple[str, str]:
+    """Return the words with those of attached mails below; what is passed on stays whole."""
+    if passes_on(subject, whole):
+        text = whole
+    for inner in (one for part in parts if (one := inside(part)) is not None):
+        sender, name = headers.sender_of(inner)
+        said = _words(list(_parts(inner)))[0]
+        about = headers.said(inner, "Subject")
+        head = f"Attached e-mail\nFrom: {name} <{sender}>\nSubject: {about}"
+        whole, text = (f"{one}\n\n{head}\n\n{said}".strip() for one in (whole, text))
+    return whole, text
+
+
 def _text(part: Part) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
-    given = str(part.get_content_charset() or "utf-8")
-    for charset in (given, "utf-8", "cp1252"):
+    given = str(part.get_content_charset() or "utf-8").lower()
+    for charset in MEANT.get(given, (given, "utf-8")):
         try:
             return content.decode(charset)
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
-    return content.decode("latin-1")
+    # A letter or two may be broken in what is otherwise sound.
+    mended = content.decode("utf-8", "replace")
+    sound = sum(c > "\x7f" and c != BROKEN for c in mended)
+    if given in ("utf-8", "us-ascii") and sound >= mended.count(BROKEN):
+        return mended
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
 
 
 def _is_file(part: Part) -> bool:
@@ -131,13 +176,19 @@ def _enclosed(parts: list[Part]) -> Iterator[Enclosed]:
         if part.get("Content-ID") and kind.startswith("image/") and len(content) < 20_000:  # noqa: PLR2004
             continue
         if content:
-            yield Enclosed(name or f"file-{number}", content)
+            yield Enclosed(name or _called(part, number), content)
+
+
+def _called(part: Part, number: int) -> str:
+    inner = inside(part)
+    if inner is None:
+        return f"file-{number}"
+    return f"{headers.said(inner, 'Subject')[:80] or f'e-mail-{number}'}.eml"
 
 
 def _content(part: Part) -> bytes:
     if part.get_content_type() == "message/rfc822":
-        inner: Any = part.get_payload()
-        first = inner[0] if isinstance(inner, list) and inner else None
-        return first.as_bytes() if isinstance(first, Message) else b""
+        inner = inside(part)
+        return inner.as_bytes() if inner is not None else b""
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""

@@ -11,6 +11,7 @@ class Aside(StrEnum):
     BOUNCE = "bounce"
     AUTOMATIC = "automatic"
     LIST = "list"
+    APPOINTMENT = "appointment"
     OWN = "own"
     NO_SENDER = "no_sender"
     NO_WORDS = "no_words"

@@ -167,6 +167,31 @@ def test_what_no_person_wrote_or_nobody_can_read_is_put_aside_and_stops_nothing(
     assert "It could not be read. Open the original." in page
 
 
+def test_what_it_says_of_others_is_kept_private_and_what_says_nothing_is_no_comment(
+    house: House, server: MailServer
+) -> None:
+    named = {
+        "n1": mails.raw(mails.PASSED_ON, subject="FW: Rota", number="<n1@x>"),
+        "n2": mails.raw("The child called Jayden was moved.", subject="Jay", number="<n2@x>"),
+    }
+    empty = mails.mail("\n", subject="Only winmail", number="<n3@x>")
+    empty.add_attachment(mails.WINMAIL, maintype="application", subtype="ms-tnef",
+                         filename="winmail.dat")  # fmt: skip
+    for name, raw in (*named.items(), ("n3", empty.as_bytes())):
+        server.deliver(raw, name)
+    # The same mail without a number, by two ways.
+    server.deliver(mails.NO_NUMBER, "n4")
+    server.deliver(b"Received: from a relay\r\n" + mails.NO_NUMBER, "n5")
+    assert read(house) == 4
+    for subject, words in (("FW: Rota", "unfair to those who work nights"), ("Jay", "Jayden")):
+        filed = by_subject(house, subject)["filed_as"]
+        assert words in house.get(f"/comments/{filed}", COORDINATOR).text
+        assert house.get(f"/comments/{filed}", LEAD).status_code == 404
+    row = by_subject(house, "Only winmail")
+    assert (row["aside"], row["filed_as"]) == ("no_words", "")
+    assert len([one for one in listed(house) if one["subject"] == "x"]) == 1
+
+
 def test_a_mail_put_aside_is_filed_or_discarded_on_its_page(
     house: House, server: MailServer
 ) -> None:
@@ -310,8 +335,15 @@ def test_a_mailbox_that_does_not_answer_or_let_us_in_stops_nothing(
     def shut(*_: Any, **__: Any) -> None:
         raise imaplib.IMAP4.error("not now")
 
-    monkeypatch.setattr(reading_mailbox, "open_inbox", shut)
-    assert read_mailbox(house.services) == 0
+    assert "could not reach the mailbox" not in house.get("/mailbox", COORDINATOR).text
+    with monkeypatch.context() as away:
+        away.setattr(reading_mailbox, "open_inbox", shut)
+        assert read_mailbox(house.services) == 0
+    page = house.get("/mailbox", COORDINATOR).text
+    assert "Parley could not reach the mailbox at" in page
+    assert "It tries again every minute" in page
+    read(house)
+    assert "could not reach the mailbox" not in house.get("/mailbox", COORDINATOR).text
 
 
 def test_an_address_is_set_on_the_page(house: House) -> None:
@@ -352,6 +384,8 @@ def test_a_message_to_no_review_or_that_is_refused_stays_marked_in_the_mailbox(
         assert read(house) == 1
     (left,) = server.left()
     assert left.startswith("lost")
+    page = house.get("/mailbox", COORDINATOR).text
+    assert "1 message stays in the mailbox, marked with a flag" in page
     assert read(house) == 0
     assert not [one for one in listed(house) if one["subject"] == "Lost"]
 

@@ -81,6 +81,16 @@ No: weekends are not shared.
 > Anything else?
 Yes, the grade.
 """
+PASSED_ON = """Bo said I may send you this.
+
+---------- Forwarded message ---------
+From: Bo Sample <p2@example.org>
+Date: Fri, 10 Jan 2014 at 08:12
+Subject: Rota
+To: Anna Example <p1@example.org>
+
+The rota is unfair to those who work nights.
+"""
 GMAIL_HTML = """<div dir="ltr"><div>The rota <b>does not</b> add up.</div><div><br></div>
 <ul><li>weekends</li><li>nights</li></ul></div><br><div class="gmail_quote"><div class="gmail_attr">
 On Fri, 10 Jan 2014, Review team wrote:</div><blockquote type="cite">Dear colleague, it is open.

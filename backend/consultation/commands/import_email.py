@@ -67,6 +67,8 @@ def import_email(command: ImportEmail, work: Work) -> Done:
     comment, ends = Comment(comment_of(email.id)), end_for(work, work.context, work.review, claims)
     reference = work.number("EM", email.id)
     text = Words(person, PURPOSE, mail.text)
+    if aside is None and not (mail.text.strip() or files):
+        aside = Aside.NO_WORDS  # what it brought could not be kept apart
     if aside is None:
         name_of = Words(person, "identity", name)
         reception = file_comment(work, comment, stamp, text, name_of, ends=ends)

@@ -18,7 +18,11 @@ SERVICE_USER = (
     r"\bNHS (?:number |no\.? )?\d{3} ?\d{3} ?\d{4}\b",
     r"\b(?:[Dd]ate of birth|D\.?O\.?B\.?|[Bb]orn on)\b:? ?\d{1,2}[ ./-]",
 )
-COLLEAGUE = (rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? {NAME}",)
+# Whoever passes a colleague's e-mail on shows who wrote it, who may not know.
+PASSED_ON = (
+    r"(?m)^[*_ ]{0,3}From: .*@.*\n(?:[*_ ]{0,3}\w+: .*\n){0,2}[*_ ]{0,3}(?:Sent|Date|To|Subject): "
+)
+COLLEAGUE = (rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.? {NAME}", PASSED_ON)
 
 
 def names_somebody(text: str, said: str = "") -> str:

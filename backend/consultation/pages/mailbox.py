@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from backend.consultation.commands.import_email import ImportEmail
 from backend.consultation.commands.set_mailbox import SetMailbox
+from backend.consultation.mailbox_state import reading_of
 from backend.consultation.pages.common import REFUSED, StepForm, page_of, tried
 from backend.consultation.queries.emails import emails, mailbox_of
 from backend.kernel.errors import DomainError
@@ -26,6 +27,7 @@ ASIDE = {
     "bounce": "A mail of ours could not be delivered (a bounce).",
     "automatic": "An automatic reply, such as an out-of-office notice.",
     "list": "It came through a mailing list, not from one person.",
+    "appointment": "An invitation from a calendar, or an answer to one.",
     "own": "It came from the mailbox itself.",
     "no_sender": "It does not say who sent it.",
     "no_words": "It has no words and no file.",
@@ -77,6 +79,8 @@ def post_import(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any
     if not taken and not told:
         told = ["Choose a message that you saved as a file, with the ending .eml."]
     here = f"/reviews/{review.reference}/mailbox"
+    if told and taken:
+        told.append(f"Taken in: {', '.join(taken)}.")
     if told:
         return _page(desk, review, Problems({"messages": " ".join(told)}))
     return desk.go(here, f"Taken in: {', '.join(taken)}.")
@@ -87,6 +91,7 @@ def _page(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
     with desk.reading() as db:
         rows = emails(db, desk.viewer, review.review, wanted if wanted in FILTERS else "")
         address, version = mailbox_of(db, review.review)
+        state = reading_of(db)
     if (data := desk.listing([_plain(row) for row in rows], "mailbox")) is not None:
         return data
     page = page_of(rows, desk.query.get("page", "1"))
@@ -106,6 +111,7 @@ def _page(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
         address=desk.text("address") or address,
         version=version,
         reads=settings.imap_host,
+        state=state,
         ASIDE=ASIDE,
     )
 
