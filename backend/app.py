@@ -17,9 +17,8 @@ from backend.settings import Settings
 from backend.web import api, headers, health, openapi
 from backend.web.door import open_door
 from backend.web.errors import away, fail, refuse, refuse_http
-from backend.web.templates import make_environment, static_router
+from backend.web.templates import environment, static_router
 from backend.web.threads import in_threads
-from backend.web.words import filters
 
 LARGEST = 2_000_000
 
@@ -44,7 +43,11 @@ def create_app(services: Services | None = None) -> Litestar:
         },
         before_send=[headers.secure],
         request_max_body_size=LARGEST,
-        on_shutdown=[services.close],
+        on_shutdown=[_close],
         openapi_config=None,
-        state=State({"services": services, "templates": make_environment(filters())}),
+        state=State({"services": services, "templates": environment()}),
     )
+
+
+def _close(app: Litestar) -> None:
+    app.state.services.close()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 from backend.workforce.charts.compare import compare
 from backend.workforce.charts.labels import lines
 from backend.workforce.charts.looks import LOOKS
@@ -58,7 +57,7 @@ def measure_charts(posts: int = POSTS, people: int = PEOPLE) -> ChartCost:
     """Lay out, draw and compare one chart; the memory is taken in a second run of the same."""
     nodes = large_chart(posts, people)
     layout_seconds, drawing = _timed(lambda: _laid_out(nodes))
-    macros: Any = make_environment(filters()).get_template("components/chart.html").module
+    macros: Any = environment().get_template("components/chart.html").module
     svg_seconds, svg = _timed(lambda: _svg(macros, drawing))
     compare_seconds, _ = _timed(lambda: compare(Tree(nodes), Tree(nodes)))
     tracemalloc.start()

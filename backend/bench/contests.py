@@ -22,8 +22,7 @@ from backend.kernel.refusals import DecisionRefused, RefusedDecision
 from backend.kernel.roles import Grant, Role, Viewer
 from backend.kernel.words import Words
 from backend.services import Services
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 
 TEXT = "The duties of the post are described as they were before the last restructure. " * 3
 REVIEWS = [f"BENCH-{n}" for n in range(1, 9)]
@@ -45,7 +44,7 @@ class Bench:
         self.services = services
         self.raw = raw
         self.numbers = itertools.count(1)
-        self.templates: Environment = make_environment(filters())
+        self.templates: Environment = environment()
         self.made: dict[str, Callable[[], Contest]] = {
             "append": self.append,
             "command": self.command,

@@ -19,8 +19,7 @@ from backend.kernel.roles import Grant, Role, Viewer
 from backend.kernel.wording import LONDON, say_instant
 from backend.services import Services, services_from
 from backend.settings import process_environment
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 
 # Whoever keeps the server running has no part in a review: they read as an auditor does.
 OPERATOR = Viewer(UUID(int=0), "Operator", (Grant(Role.AUDITOR),))
@@ -75,7 +74,7 @@ def command(*, subject: str, review: str | None, as_at: str | None, as_json: boo
 
 def _tell(services: Services, db: Connection[Any], review: str, subject: str) -> list[Told]:
     mapper: Any = services.ledger.mapper
-    teller = Teller(make_environment(filters()), mapper)
+    teller = Teller(environment(), mapper)
     asked = Asked(about=subject, limit=ALL)
     return queries.history(db, OPERATOR, review_id(review), teller, asked)[::-1]
 

@@ -23,8 +23,7 @@ from backend.mailcatcher import arrived
 from backend.notices.letters import Letter, invented, message_id, write
 from backend.notices.relay import ANSWERS, Answer, Said, hand_over
 from backend.services import Services
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 
 # Tries grow from 10 seconds to an hour apart; this many are three days.
 LAST_TRY = 80
@@ -141,7 +140,7 @@ class Round:
 
     def _templates(self) -> Environment:
         if self.templates is None:
-            self.templates = make_environment(filters())
+            self.templates = environment()
         return self.templates
 
     def _tick(self, errand: Errand, note: str = "") -> None:

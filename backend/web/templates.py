@@ -1,6 +1,6 @@
 """Templates: ours are strict; the GOV.UK macros, which can't be, stand beside them as globals."""
 
-from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from litestar.datastructures import CacheControlHeader
 from litestar.static_files import create_static_files_router
 
 from backend.web.addresses import address
+from backend.web.words import filters
 
 HOME = Path(__file__).resolve().parents[2] / "frontend_templates"
 STATIC = HOME / "static"
@@ -84,8 +85,9 @@ def static_url(name: str) -> str:
     return f"/static/{FINGERPRINT}/{name}"
 
 
-def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
-    """Return the environment of our templates."""
+@cache
+def environment() -> Environment:
+    """Return the environment of our templates: one for each process, as compiling them is slow."""
     strict = Environment(
         loader=FileSystemLoader(HOME),
         autoescape=select_autoescape(ESCAPED, default=True),
@@ -96,7 +98,7 @@ def make_environment(filters: Mapping[str, Callable[..., Any]]) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     strict.globals.update(govuk_macros(), static_url=static_url, address=address)
-    strict.filters.update(filters)
+    strict.filters.update(filters())
     return strict
 
 

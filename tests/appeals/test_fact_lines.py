@@ -6,15 +6,12 @@ from backend.appeals import events
 from backend.appeals.commands.decide_appeal import DecideAppeal
 from backend.appeals.commands.issue_outcome import ImplementOutcome, IssueAppealOutcome
 from backend.kernel.events import TOPICS
-from backend.kernel.wording import plural, say_date, say_instant, say_until
-from backend.web.templates import make_environment
+from backend.web.templates import environment
 from tests.appeals.story import APPEAL, heard
 from tests.appeals.test_decision import NOT, UPHELD
 from tests.appeals.world import APPEALS_HR, CHAIR, CLERK, at
 
-LINES = make_environment(
-    {"plural": plural, "say_date": say_date, "say_instant": say_instant, "say_until": say_until}
-)
+LINES = environment()
 TOPICS_HERE = sorted(topic for topic in TOPICS if topic.startswith("appeals."))
 
 

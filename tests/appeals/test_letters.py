@@ -17,8 +17,7 @@ from backend.kernel.out_tray import Errand
 from backend.kernel.roles import SYSTEM
 from backend.kernel.words import Words
 from backend.notices.letters import write
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 from backend.workforce.events import EmployeeAddedToScope
 from tests.appeals.house import House, open_house
 from tests.appeals.story import APPEAL, GIVEN
@@ -58,7 +57,7 @@ def test_the_receipt_goes_to_the_persons_address_and_says_nothing(house: House) 
         letter = LETTERS[receipt.errand](receipt, db)
     assert letter is not None
     assert (receipt.errand, letter.to) == ("appeals.receipt", "kit@example.org")
-    settings, templates = house.services.settings, make_environment(filters())
+    settings, templates = house.services.settings, environment()
     mail = write(letter, receipt, settings, templates, at(27))
     for telling in ("appeal", "AP-001", "SL-0009", "Kit"):
         assert telling not in mail.as_string()

@@ -16,13 +16,12 @@ from backend.kernel.events import Event
 from backend.kernel.mapper import EventMapper
 from backend.kernel.readmodels import every_table
 from backend.kernel.vault import HeldKeys
-from backend.web.templates import HOME, make_environment
-from backend.web.words import filters
+from backend.web.templates import HOME, environment
 from tests.architecture.freeze import THING, TOPICS, frozen, our_facts, shape
 
 FACTS = our_facts()
 MAPPER = EventMapper(HeldKeys())
-TELLER = Teller(make_environment(filters()), MAPPER)
+TELLER = Teller(environment(), MAPPER)
 MARKUP = re.compile(r"&[a-z]+;|<[a-z/]")
 
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
-from tests.support.pages import environment
+from backend.web.templates import environment
 
 HOME = Path(__file__).parents[2] / "frontend_templates"
 TEMPLATES = sorted(HOME.rglob("*.html"))

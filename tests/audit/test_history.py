@@ -21,8 +21,7 @@ from backend.kernel.events import Stamp
 from backend.kernel.refusals import DecisionRefused, RefusedDecision
 from backend.kernel.roles import Role, Viewer
 from backend.kernel.words import Words
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 from tests.appeals.house import House, open_house
 from tests.appeals.story import APPEAL, GIVEN, PANEL, PRESENT
 from tests.appeals.test_decision import NOT, UPHELD
@@ -65,7 +64,7 @@ def house(databases: Servers) -> Iterator[House]:
 def told(house: House, viewer: Viewer, **asked: Any) -> list[Told]:
     house.settle()
     mapper: Any = house.services.ledger.mapper
-    teller = Teller(make_environment(filters()), mapper)
+    teller = Teller(environment(), mapper)
     with house.services.pool.connection() as db:
         found = queries.history(db, viewer, REVIEW, teller, Asked(**asked))
         assert queries.count(db, viewer, REVIEW, Asked(**asked)) >= len(found)

@@ -17,8 +17,7 @@ from backend.imports.domain.run import ImportRun
 from backend.imports.pages import stream
 from backend.imports.pages.common import scene
 from backend.web.desk import Desk
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 from tests.imports.house import (
     AUDITOR,
     COORDINATOR,
@@ -114,7 +113,7 @@ def test_the_stream_tells_how_far_it_is_and_that_it_is_over(house: House) -> Non
     house.confirms(reference)
     house.settle()
     services = house.services
-    desk = Desk(services, make_environment(filters()), HR, None, run, {})
+    desk = Desk(services, environment(), HR, None, run, {})
 
     async def listen() -> list[bytes]:
         told = []

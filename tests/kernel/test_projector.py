@@ -65,7 +65,8 @@ def test_every_position_stands_at_the_last_fact(stand: Stand) -> None:
     abreast(stand.projector([*stand.models(), Numbers(stand.vault)], [Answers()]))
     with stand.pool.connection() as db:
         found = positions.every_position(db)
-    assert found == {"notes": 3, "totals": 3, "numbers": 3, "answers": 3}
+    ours = {name: found[name] for name in ("notes", "totals", "numbers", "answers")}
+    assert ours == {"notes": 3, "totals": 3, "numbers": 3, "answers": 3}
 
 
 def test_rows_and_position_move_in_one_transaction(
@@ -99,7 +100,10 @@ def test_a_model_in_trouble_stops_there_and_the_others_go_on(
             abreast(projector)
         assert numbers(stand) == [1]
         assert stand.rows("SELECT total FROM totals") == [(6,)]
-        told = stand.rows("SELECT name, position, trouble FROM positions.kept ORDER BY name")
+        told = stand.rows(
+            """SELECT name, position, trouble FROM positions.kept
+               WHERE name IN ('numbers', 'totals') ORDER BY name"""
+        )
         assert told == [("numbers", 1, "ArithmeticError"), ("totals", 3, None)]
     finally:
         FRAGILE.discard(2)

@@ -22,8 +22,7 @@ from backend.reviews.commands.run_review import OpenReview, RecordPackItem
 from backend.reviews.commands.run_timetable import IssueTimetable, SetDeadline
 from backend.services import Services
 from backend.settings import Settings
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import ProposePost
 from tests.consultation.facts import REF, Now, holder
@@ -101,7 +100,7 @@ class Hall(Council):
     def told(self, errand: str) -> set[str]:
         """Return to whom letters of a kind are owed, each written as it would go."""
         self.run_errands()
-        templates = make_environment(filters())
+        templates = environment()
         with self.services.pool.connection() as db, db.cursor(row_factory=class_row(Errand)) as c:
             owed = c.execute(
                 """SELECT id, errand, subject, version, recipient, review, cause, due_at, attempts,

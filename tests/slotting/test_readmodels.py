@@ -10,9 +10,9 @@ from backend.slotting.commands.issue_outcomes import AllowEarlyIssue, ConfirmFin
 from backend.slotting.policies import OutcomeLetters
 from backend.slotting.queries import shown
 from backend.slotting.readmodels import LISTS, MATCHES, PLACES
+from backend.web.templates import environment
 from tests.slotting.test_decide import ALL, ONE, both_issued, proposed
 from tests.slotting.world import BOARD, HEAD, HR, LEAD, World, at
-from tests.support.pages import environment
 
 LINES = environment()
 TOPICS_HERE = sorted(topic for topic in TOPICS if topic.startswith("slotting."))

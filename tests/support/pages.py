@@ -1,26 +1,16 @@
 """Pages drawn without a server, in the environment that the server uses."""
 
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
 from backend.kernel.roles import NOBODY
 from backend.web.forms import Problems
-from backend.web.templates import make_environment
-from backend.web.words import filters
+from backend.web.templates import environment
 
 EVERYTHING = Path(__file__).parents[1] / "web" / "everything.html"
 NOW = datetime(2014, 1, 28, 9, 12, tzinfo=UTC)
 WORDS = "First line\nSecond <b>line</b> & more"
-
-
-@cache
-def environment() -> Environment:
-    """Return the environment of the house."""
-    return make_environment(filters())
 
 
 def shell(**different: Any) -> dict[str, Any]:

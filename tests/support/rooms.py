@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 import psycopg
+from litestar import Litestar
 from litestar.testing import TestClient
 
 from backend.app import create_app
@@ -21,6 +22,8 @@ from backend.settings import Settings
 from backend.web.sessions import Sessions
 
 R = TypeVar("R", bound="Room")
+# Applications that no test uses now: routes take longer to make than most tests to run.
+IDLE: list[Litestar] = []
 
 
 @dataclass
@@ -118,6 +121,9 @@ def opened(
         mapper: Any = services.ledger.mapper
         projector = Projector(db, mapper, services.models, policies, clock)
         projector.prepare()
-        with TestClient(create_app(services)) as client:
+        app = IDLE.pop() if IDLE else create_app(services)
+        app.state.services = services
+        with TestClient(app) as client:
             yield kind(services, clock, projector, client)
+        IDLE.append(app)
     services.close()

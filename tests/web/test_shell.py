@@ -12,7 +12,8 @@ from backend.kernel.errors import DomainError, NotFound, NotPermitted, StaleView
 from backend.web.errors import PAGES
 from backend.web.forms import Problems
 from backend.web.headers import POLICY
-from tests.support.pages import NOW, WORDS, environment, everything, shell
+from backend.web.templates import environment
+from tests.support.pages import NOW, WORDS, everything, shell
 
 TYPED = {"reasons": ["First line\nsecond <b>line</b>"], "finding": ["upheld"]}
 
