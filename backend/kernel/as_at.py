@@ -48,13 +48,9 @@ def standing_at(
     models: Sequence[ReadModel],
     instant: datetime,
     concerns: Callable[[UUID | None], bool] | None = None,
-    fold: Fold | None = None,
 ) -> Iterator[Connection[Any]]:
-    """Lend a connection on which the read models stand as they stood at an instant.
-
-    `fold` is what `folded_at` came to, where a page looks more than once.
-    """
-    fold = fold or folded_at(db, mapper, models, instant, concerns)
+    """Lend a connection on which the read models stand as they stood at an instant."""
+    fold = folded_at(db, mapper, models, instant, concerns)
     with db.transaction(force_rollback=True):
         tables = every_table(models)
         # One trip for all of them: there are a hundred, and most stay empty.

@@ -1,7 +1,7 @@
 """The desk: what a page's handler is handed. Who asks, what they typed, the record to read."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,13 +15,12 @@ from litestar.response import Redirect
 from psycopg import Connection
 from psycopg.rows import class_row
 
-from backend.kernel.as_at import folded_at, standing_at
+from backend.kernel.as_at import standing_at
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound, NotPermitted
 from backend.kernel.guards import Done
 from backend.kernel.ids import review_id
 from backend.kernel.roles import NOBODY, Role, Viewer
-from backend.kernel.tables import Fold
 from backend.services import Services
 from backend.web.forms import fresh_id, typed_day
 from backend.web.listing import as_data
@@ -71,7 +70,9 @@ class Desk:
     as_at: datetime | None = None
     position: int = 0
     behind: bool = False
-    past: Fold | None = None
+    past: Connection[Any] | None = None
+    left: bool = False
+    leaving: ExitStack = field(default_factory=ExitStack)
 
     @property
     def now(self) -> datetime:
@@ -108,18 +109,32 @@ class Desk:
     def reading(self) -> Iterator[Connection[Any]]:
         """Lend a connection that has taken in this person's own last change, or stands then."""
         watch = self.services.watch
-        if watch is not None and self.position and self.as_at is None:
+        if self.as_at is None and watch is not None and self.position:
             self.behind = not watch.wait(self.position, PATIENCE)
-        with self.services.pool.connection() as db:
-            if self.as_at is None:
+        if self.as_at is None:
+            with self.services.pool.connection() as db:
                 yield db
-                return
-            mapper: Any = self.services.ledger.mapper
-            models = self.services.models
-            # A page looks more than once; the log is read once for all of it.
-            self.past = self.past or folded_at(db, mapper, models, self.as_at)
-            with standing_at(db, mapper, models, self.as_at, fold=self.past) as then:
+        elif self.left:
+            with self._standing(self.as_at) as then:
                 yield then
+        else:
+            # A page looks more than once; what stood then is laid out once for all of it.
+            self.past = self.past or self.leaving.enter_context(self._standing(self.as_at))
+            yield self.past
+
+    def leave(self) -> None:
+        """Give back what a page of the past borrowed; called when its handler has ended."""
+        self.past, self.left = None, True
+        self.leaving.close()
+
+    @contextmanager
+    def _standing(self, instant: datetime) -> Iterator[Connection[Any]]:
+        mapper: Any = self.services.ledger.mapper
+        with (
+            self.services.pool.connection() as db,
+            standing_at(db, mapper, self.services.models, instant) as then,
+        ):
+            yield then
 
     def review(self, reference: str) -> ReviewRow:
         """Return a review that this person has a hat in; otherwise it can't be found."""

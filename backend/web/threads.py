@@ -12,18 +12,40 @@ from litestar.utils.predicates import is_async_callable
 
 
 def in_threads(handlers: Iterable[Any]) -> list[Any]:
-    """Return the handlers, each synchronous one set to run in a worker thread."""
+    """Return the handlers, each synchronous one in a worker thread; desks are left at the end."""
     ready = []
     for handler in handlers:
-        if isinstance(handler, HTTPRouteHandler) and not is_async_callable(handler.fn):
-            handler._fn = _threaded(handler.fn)  # noqa: SLF001 - there is no public way
+        if isinstance(handler, HTTPRouteHandler) and not hasattr(handler.fn, "leaves"):
+            ready_made = (_left if is_async_callable(handler.fn) else _threaded)(handler.fn)
+            # A second application of the same process finds it done.
+            ready_made.leaves = True
+            handler._fn = ready_made  # noqa: SLF001 - there is no public way
         ready.append(handler)
     return ready
 
 
 def _threaded(call: Any) -> Any:
+    def called(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        finally:
+            if desk := kwargs.get("desk"):
+                desk.leave()
+
     @functools.wraps(call)
     async def threaded(*args: Any, **kwargs: Any) -> Any:
-        return await sync_to_thread(call, *args, **kwargs)
+        return await sync_to_thread(called, *args, **kwargs)
 
     return threaded
+
+
+def _left(call: Any) -> Any:
+    @functools.wraps(call)
+    async def left(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await call(*args, **kwargs)
+        finally:
+            if desk := kwargs.get("desk"):
+                await sync_to_thread(desk.leave)
+
+    return left

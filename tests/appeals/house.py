@@ -10,7 +10,6 @@ from uuid import uuid4
 import psycopg
 from litestar.testing import TestClient
 
-from backend.app import create_app
 from backend.appeals.area import POLICIES
 from backend.kernel.commands import Office
 from backend.kernel.events import Stamp
@@ -22,6 +21,7 @@ from backend.services import Services, open_services
 from backend.settings import Settings
 from backend.web.sessions import Sessions
 from tests.appeals.world import DEADLINES, LEAD, REF, REVIEW, AnyRoot, World, at, person
+from tests.support.rooms import visited
 from tests.support.servers import Servers
 
 CSRF = re.compile(r'name="_csrf_token" value="([^"]+)"')
@@ -81,7 +81,7 @@ def open_house(databases: Servers) -> Iterator[House]:
         mapper: Any = services.ledger.mapper
         projector = Projector(db, mapper, services.models, [policy() for policy in POLICIES])
         projector.prepare()
-        with TestClient(create_app(services)) as client:
+        with visited(services) as client:
             yield House(services, world, projector, client)
 
 

@@ -121,9 +121,16 @@ def opened(
         mapper: Any = services.ledger.mapper
         projector = Projector(db, mapper, services.models, policies, clock)
         projector.prepare()
-        app = IDLE.pop() if IDLE else create_app(services)
-        app.state.services = services
-        with TestClient(app) as client:
+        with visited(services) as client:
             yield kind(services, clock, projector, client)
-        IDLE.append(app)
     services.close()
+
+
+@contextmanager
+def visited(services: Services) -> Iterator[TestClient[Any]]:
+    """Lend a client of the application on these services."""
+    app = IDLE.pop() if IDLE else create_app(services)
+    app.state.services = services
+    with TestClient(app) as client:
+        yield client
+    IDLE.append(app)
