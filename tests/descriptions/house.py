@@ -42,6 +42,7 @@ LEAD = person("lead", (Role.LEAD, ""))
 HR = person("hr", (Role.HR, ""))
 HR_2 = person("hr-2", (Role.HR, ""))
 HEAD = person("head", (Role.HEAD_OF_SERVICE, ""))
+ANALYST = person("analyst", (Role.JOB_ANALYST, ""))
 MANAGER = person("manager", (Role.MANAGER, "16+"))
 UNION_A = person("union-a", (Role.UNION, "A"))
 UNION_B = person("union-b", (Role.UNION, "B"))
@@ -51,8 +52,8 @@ OUTSIDE = person("outside", (Role.OUT_OF_SCOPE, ""))
 HOLDER = person("P0001", (Role.EMPLOYEE, "E0001"))
 SECOND = person("P0002", (Role.EMPLOYEE, "E0002"))
 OTHER = person("P0003", (Role.EMPLOYEE, "E0003"))
-PEOPLE = (LEAD, HR, HR_2, HEAD, MANAGER, UNION_A, UNION_B, CLERK, PANEL, OUTSIDE, HOLDER, SECOND,
-          OTHER)  # fmt: skip
+PEOPLE = (LEAD, HR, HR_2, ANALYST, HEAD, MANAGER, UNION_A, UNION_B, CLERK, PANEL, OUTSIDE, HOLDER,
+          SECOND, OTHER)  # fmt: skip
 
 
 @dataclass

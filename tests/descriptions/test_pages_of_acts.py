@@ -7,6 +7,8 @@ import pytest
 
 from backend.kernel.roles import Viewer
 from tests.descriptions.house import (
+    ANALYST,
+    HEAD,
     HOLDER,
     HR,
     HR_2,
@@ -170,3 +172,62 @@ def test_levels_are_read_by_those_who_evaluate_and_by_the_holder_once_final(hous
 @pytest.mark.parametrize("act", ["evaluate", "check", "finalise", "decide", "appeal", "nonsense"])
 def test_staff_find_no_acts_of_an_evaluation_that_is_not_final(house: House, act: str) -> None:
     assert house.get(f"/job-evaluations/EV-0001/{act}", HOLDER).status_code == 404
+
+
+def test_steps_of_an_evaluation_out_of_turn_are_refused_in_words(house: House) -> None:
+    one, base = {"evaluation": "EV-0001"}, "/job-evaluations/EV-0001"
+    assert house.refused("FinaliseGrade", HR, **one) == (
+        "JE-05",
+        "The evaluation EV-0001 is evaluated and not checked yet. Somebody who was not on the "
+        "panel checks it first.",
+    )
+    sent(house, f"{base}/check", ANALYST)
+    sent(house, f"{base}/finalise", HR)
+    code, told = house.refused("WaiveEvaluation", HR, description=MANAGER_16, grade="10",
+                               reason="It is the same job.")  # fmt: skip
+    assert (code, "keeps its grade without an evaluation" in told) == ("JE-11", True)
+    code, told = house.refused("AppealGrade", OTHER, **one, grounds="Mine is larger.")
+    assert (code, "your own job only" in told) == ("JE-10", True)
+
+
+def test_a_grading_appeal_goes_beside_a_slotting_appeal_and_to_other_people(house: House) -> None:
+    told = house.order("AppealGrade", HOLDER, evaluation="EV-0001", grounds="Two services.").json()
+    assert told["code"] == "JE-04"
+    assert "your slotting appeal can go on at the same time" in told["detail"]
+    typed = {"management": "hr-2", "union": "union-a", "trained": "yes", "grade": "10",
+             "reason": "The scope was read too small."}  # fmt: skip
+    said = asked_again(house, "/job-evaluations/EV-0001/decide", HR, step="send", **typed)
+    assert "members of this panel evaluated the job" in said
+    assert "The scope was read too small." in said
+    assert house.refused(
+        "DecideGradingAppeal", HR, evaluation="EV-0001", grade="10", reason="x",
+        panel=[{"login": "hr-2", "side": "management", "trained": True},
+               {"login": "union-a", "side": "union", "trained": True}],
+    )[0] == "JE-08"  # fmt: skip
+
+
+def test_a_manager_does_not_evaluate_what_they_wrote(house: House) -> None:
+    sent(house, f"{LIST}/JB-0004/issue", LEAD)
+    sent(house, f"{LIST}/JB-0004/freeze", HR)
+    sent(house, f"{LIST}/JB-0004/request", HR)
+    typed = {"management": "manager", "union": "union-a", "grade": "6", "trained": "yes",
+             "rationale": "One service."}  # fmt: skip
+    said = asked_again(house, "/job-evaluations/EV-0002/evaluate", HR, step="send", **typed)
+    assert "An evaluator cannot also be the manager who wrote the job description." in said
+
+
+def test_final_grades_go_out_with_the_draft_list(house: House) -> None:
+    post = {"side": "proposed", "key": "adviser"}
+    house.does("ProposePost", HR, **post, title="Adviser", team="", grade="6", fte=100)
+    house.does("ConfirmPost", LEAD, **post, reason="Nothing maps to it yet.")
+    sheet = {"title": "Adviser", "post_number": "SC950", "change": "new",
+             "duties": ["Holds an HCPC registration."]}  # fmt: skip
+    new = house.does("DraftJobDescription", HR, side="proposed", sheet=sheet, posts=["adviser"])
+    assert "JD-10" in house.reads(f"{LIST}/{new}", HR), "an old body is told, and stops nothing"
+    house.does("IssueJobDescription", LEAD, description=new)
+    for number in (1, 2, 3):
+        match = house.does("ProposeMatch", HR, employee_ref=f"E000{number}", category="F",
+                           rationale="No post is like it.")  # fmt: skip
+        house.does("CheckMatch", HEAD, match=match)
+    code, told = house.refused("IssueDraftList", LEAD)
+    assert (code, "must be issued with the draft slotting list" in told) == ("JE-03", True)
