@@ -101,6 +101,18 @@ def slips_of(one: Dated) -> Iterator[Slip]:
         )  # fmt: skip
 
 
+def passed(one: Dated, today: date) -> Iterator[Slip]:
+    """Find a date that had passed when it was put on the timetable (LC-59)."""
+    # A week has passed with its Friday, not with its Monday.
+    last = one.day + timedelta(days=4) if one.day and one.kind == WEEK else one.day
+    if last is not None and last < today:
+        week = "the week of " if one.kind == WEEK else ""
+        yield Slip(
+            "LC-59", f"{one.name}, passed",
+            f"{one.stage} is on {week}{say_date(one.day)}, which has passed.", (one,),
+        )  # fmt: skip
+
+
 def _order(dates: Sequence[Dated]) -> Iterator[Slip]:
     end, draft = _first(dates, ENDS), _first(dates, DRAFT)
     if end and draft and _on(draft) < _on(end):

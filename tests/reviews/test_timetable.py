@@ -105,6 +105,35 @@ def test_hours_that_end_before_they_begin_are_not_taken(hall: Hall) -> None:
     assert code == "MT-03"
 
 
+def test_a_timetable_with_an_impossible_order_is_issued_with_a_reason_alone(hall: Hall) -> None:
+    for stage, day in (
+        ("Consultation closes", "2014-03-07"), ("Provisional slotting outcomes", "2014-03-03"),
+    ):  # fmt: skip
+        hall.does("PlanSession", LEAD, stage_no=2, stage=stage, group="all", starts=day,
+                  kind="date")  # fmt: skip
+    hall.order("TakeOutPlannedDate", LEAD, number=2, reason="Wrong week.")
+    code, told = hall.refused("IssueTimetable", LEAD)
+    assert code == "TT-03"
+    assert told.startswith("The draft list is due before consultation ends: 3 March 2014, and 7")
+    day = {"kind": "date", "reason": "Too early."}
+    hall.does("ChangePlannedDate", LEAD, number=4, starts="2014-03-10", **day)
+    for stage, on in (("Written grounds due", "2014-03-31"), ("Appeals heard", "2014-03-24")):
+        hall.does("PlanSession", LEAD, stage_no=3, stage=stage, group="all", starts=on, kind="date")
+    code, told = hall.refused("IssueTimetable", LEAD)
+    assert (code, told.startswith("Appeals are heard before grounds are due")) == ("TT-02", True)
+    assert "Appeals are heard before grounds are due" in hall.get("/timetable/issue", LEAD).text
+    why = "The panel has no other week."
+    assert hall.post("/timetable/issue", LEAD, step="send", reason=why).status_code == 303
+
+
+def test_a_date_that_has_passed_is_told_when_it_is_put_there_and_at_issue(hall: Hall) -> None:
+    gone = {"stage": "Launch", "group": "all", "kind": "date", "day": "2013-01-07"}
+    said = "Launch is on Monday 7 January 2013, which has passed."
+    assert said in hall.post("/timetable/add", COORDINATOR, **gone).text
+    assert hall.post("/timetable/add", COORDINATOR, step="send", **gone).status_code == 303
+    assert said in hall.get("/timetable/issue", LEAD).text
+
+
 def test_others_do_not_find_the_pages_of_those_who_keep_it(hall: Hall) -> None:
     for path in ("/timetable/add", "/timetable/issue", "/timetable/dates/1/change"):
         assert hall.get(path, UNION_A).status_code == 404

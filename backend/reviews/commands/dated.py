@@ -1,16 +1,17 @@
 """Everything with a day in a review, as its facts tell it, and the rules over it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from backend.kernel.errors import NotFound
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
 from backend.kernel.ids import named
 from backend.kernel.ledger import Ledger
-from backend.kernel.stages import Dated, slips
+from backend.kernel.stages import Dated, Slip, passed, slips
 from backend.kernel.wording import LONDON
 from backend.reviews.domain.programme import Programme
 from backend.reviews.domain.review import Review
+from backend.reviews.events import PlannedDateChanged, SessionPlanned, TimetableIssued
 
 
 def everything_dated(
@@ -31,6 +32,27 @@ def planned_dates(ledger: Ledger, reference: str) -> list[Dated]:
         return list(ledger.look(Programme, named("programme", reference)).dates.values())
     except NotFound:
         return []
+
+
+def slips_at_issue(ledger: Ledger, reference: str, review: Review, today: date) -> list[Slip]:
+    """Return what cannot be in a timetable that is to be issued, and what has passed already.
+
+    What an earlier timetable held may have passed since: it is told for what was put there after.
+    """
+    last = max((e.stamp.at for e in ledger.story(review.id) if isinstance(e, TimetableIssued)),
+               default=None)  # fmt: skip
+    programme = named("programme", reference)
+    fresh = {
+        event.number
+        for event in (ledger.story(programme) if ledger.exists(programme) else ())
+        if isinstance(event, SessionPlanned | PlannedDateChanged)
+        and (last is None or event.stamp.at >= last)
+    }
+    dates = ledger.look(Programme, programme).dates if fresh else {}
+    return [
+        *slips(everything_dated(ledger, reference, review.titles, review.deadlines)),
+        *(slip for n in sorted(fresh & set(dates)) for slip in passed(dates[n], today)),
+    ]
 
 
 def check(asked: Asked) -> Iterator[Finding]:

@@ -1,15 +1,17 @@
 """Orders for deadlines, sessions and the names of sections (domain.md 2.2, 2.3)."""
 
 from datetime import datetime
+from itertools import chain
 
+from backend.kernel.calendar import local_day
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import NotFound
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
-from backend.kernel.stages import Dated, slips, slips_of
-from backend.reviews.commands.dated import everything_dated
+from backend.kernel.stages import Dated, passed, slips_of
+from backend.reviews.commands.dated import slips_at_issue
 from backend.reviews.domain.programme import Programme, refuse
 from backend.reviews.domain.review import Review
 
@@ -96,8 +98,8 @@ def issue_timetable(_: IssueTimetable, work: Work) -> Done:
     """Issue a timetable version; dates that cannot be need a reason."""
     review = _review(work)
     if work.stamp.reason is None:
-        dates = everything_dated(work.ledger, work.reference, review.titles, review.deadlines)
-        refuse(slips(dates))
+        today = local_day(work.stamp.at)
+        refuse(slips_at_issue(work.ledger, work.reference, review, today))
     review.issue_timetable(work.stamp)
     return work.commit(review)
 
@@ -138,7 +140,7 @@ def plan_session(command: PlanSession, work: Work) -> Done:
         unions_present=command.unions_present,
         actions=command.actions,
     )
-    return work.commit(programme, yet=_yet(programme.dates[programme.sessions]))
+    return work.commit(programme, yet=_yet(programme.dates[programme.sessions], work))
 
 
 def change_planned_date(command: ChangePlannedDate, work: Work) -> Done:
@@ -147,7 +149,7 @@ def change_planned_date(command: ChangePlannedDate, work: Work) -> Done:
     programme.change_date(
         command.number, command.starts, command.ends, command.kind, command.venue, work.stamp
     )
-    return work.commit(programme, yet=_yet(programme.dates[command.number]))
+    return work.commit(programme, yet=_yet(programme.dates[command.number], work))
 
 
 def take_out_planned_date(command: TakeOutPlannedDate, work: Work) -> Done:
@@ -157,9 +159,9 @@ def take_out_planned_date(command: TakeOutPlannedDate, work: Work) -> Done:
     return work.commit(programme)
 
 
-def _yet(one: Dated) -> tuple[str, str]:
+def _yet(one: Dated, work: Work) -> tuple[str, str]:
     """Return what is to be said of a date that is kept and cannot be."""
-    found = next(iter(slips_of(one)), None)
+    found = next(chain(slips_of(one), passed(one, local_day(work.stamp.at))), None)
     return (found.code, found.told) if found else ("", "")
 
 

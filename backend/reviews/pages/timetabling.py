@@ -1,18 +1,20 @@
 """Putting dates on the timetable, moving them, and issuing it (domain.md 2.2, 3.28)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.stages import Dated as Planned
-from backend.kernel.stages import slips, slips_of
+from backend.kernel.stages import passed, slips_of
 from backend.kernel.wording import say_session
 from backend.reviews import queries
-from backend.reviews.commands.dated import everything_dated
+from backend.reviews.commands.dated import slips_at_issue
 from backend.reviews.commands.run_timetable import (
     WHO,
     ChangePlannedDate,
@@ -50,7 +52,7 @@ WHAT = (
 @get("/reviews/{ref:str}/timetable/add", name="reviews.ask-date", sync_to_thread=True)
 def ask_date(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask for a date to add."""
-    return shown(desk, _adding(_mine(desk, ref)))
+    return shown(desk, _adding(_mine(desk, ref), local_day(desk.now)))
 
 
 @post("/reviews/{ref:str}/timetable/add", name="reviews.add-date", status_code=200,
@@ -69,7 +71,10 @@ def post_date(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
         )  # fmt: skip
 
     return taken(
-        desk, _adding(review), command, lambda _: (_base(review), "The date is on the timetable.")
+        desk,
+        _adding(review, local_day(desk.now)),
+        command,
+        lambda _: (_base(review), "The date is on the timetable."),
     )
 
 
@@ -80,7 +85,7 @@ def ask_change(
 ) -> Response[Any]:
     """Ask what a date changes to."""
     review, one = _one(desk, ref, date)
-    return shown(desk, _changing(review, one), _as_it_is(one))
+    return shown(desk, _changing(review, one, local_day(desk.now)), _as_it_is(one))
 
 
 @post("/reviews/{ref:str}/timetable/dates/{date:int}/change", name="reviews.move-date",
@@ -99,7 +104,10 @@ def post_change(
         )  # fmt: skip
 
     return taken(
-        desk, _changing(review, one), command, lambda _: (_base(review), "The date is changed.")
+        desk,
+        _changing(review, one, local_day(desk.now)),
+        command,
+        lambda _: (_base(review), "The date is changed."),
     )
 
 
@@ -168,21 +176,21 @@ def _base(review: ReviewRow) -> str:
     return f"/reviews/{review.reference}/timetable"
 
 
-def _adding(review: ReviewRow) -> Asking:
+def _adding(review: ReviewRow, today: date) -> Asking:
     return Asking(
         "Put a date on the timetable", "Put it there", _base(review), caption=review.reference,
         explain="For dates of the review itself. What people come to is a meeting: plan it there, "
         "so that they are invited.",
         fields=(*WHAT, *WHEN), tests=_fits, blames=BLAMES,
-        heeds=lambda a: _heeds(a.one("stage"), a.one("group"), a),
+        heeds=lambda a: _heeds(a.one("stage"), a.one("group"), a, today),
     )  # fmt: skip
 
 
-def _changing(review: ReviewRow, one: Session) -> Asking:
+def _changing(review: ReviewRow, one: Session, today: date) -> Asking:
     return Asking(
         f"Change the date of: {one.stage}", "Change it", _base(review), caption=review.reference,
         explain=f"It is {say_session(one)}.", fields=(*WHEN, REASON),
-        tests=_fits, blames=BLAMES, heeds=lambda a: _heeds(one.stage, one.group, a),
+        tests=_fits, blames=BLAMES, heeds=lambda a: _heeds(one.stage, one.group, a, today),
     )  # fmt: skip
 
 
@@ -196,7 +204,7 @@ def _taking_off(review: ReviewRow, one: Session) -> Asking:
 def _issuing(desk: Desk, review: ReviewRow) -> Asking:
     ledger = desk.services.ledger
     standing = ledger.look(Review, review.review)
-    found = slips(everything_dated(ledger, review.reference, standing.titles, standing.deadlines))
+    found = slips_at_issue(ledger, review.reference, standing, local_day(desk.now))
     why = Field("reason", "Why does it stand as it is?", hint="Everyone in the review can read it.",
                 needed="Say why, or correct the timetable first")  # fmt: skip
     told = " ".join(one.told for one in found)
@@ -207,9 +215,10 @@ def _issuing(desk: Desk, review: ReviewRow) -> Asking:
     )  # fmt: skip
 
 
-def _heeds(stage: str, group: str, a: Answers) -> Sequence[str]:
+def _heeds(stage: str, group: str, a: Answers, today: date) -> Sequence[str]:
     starts, _ = _hours(a)
-    return [one.told for one in slips_of(Planned(stage, group, starts, a.one("kind")))]
+    planned = Planned(stage, group, starts, a.one("kind"))
+    return [one.told for one in (*slips_of(planned), *passed(planned, today))]
 
 
 def _fits(a: Answers) -> None:
