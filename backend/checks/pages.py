@@ -105,8 +105,8 @@ def post_answer(
 
 
 def _plain(text: str) -> str:
-    """Return what was asked for as the database can hold it."""
-    return text.replace("\x00", "").strip()[:LONGEST]
+    """Return what was asked for, as long as anybody would ask."""
+    return text.strip()[:LONGEST]
 
 
 def _page_of(count: int, asked: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from litestar import Request
 from litestar.enums import RequestEncodingType
 from psycopg import Connection
 
-from backend.kernel.errors import DateImpossible, DomainError, NotJustNow
+from backend.kernel.errors import DateImpossible, DomainError, NotFound, NotJustNow
 from backend.kernel.files.limits import LARGEST_FORM
 from backend.kernel.roles import NOBODY, Grant, Role, Viewer
 from backend.services import Services
@@ -75,7 +75,7 @@ def _seat(request: Browser, typed: Typed, sent: Sent) -> Desk:
         viewer,
         session,
         request.url.path,
-        dict(request.query_params.items()),
+        {name: _storable(value) for name, value in request.query_params.items()},
         typed,
         sent,
         partial=request.headers.get("hx-request") == "true",
@@ -88,7 +88,14 @@ def _seat(request: Browser, typed: Typed, sent: Sent) -> Desk:
         _check_form(request, desk)
     if not desk.signed_in and request.url.path not in OPEN_DOORS:
         raise SignInFirst
+    if _storable(request.scope["path"]) != request.scope["path"]:
+        raise NotFound
     return desk
+
+
+def _storable(text: str) -> str:
+    """Return a text without the one character that a database can't hold: it names nothing."""
+    return text.replace("\x00", "")
 
 
 def _who(request: Browser, services: Services) -> tuple[Session | None, Viewer]:

@@ -135,3 +135,46 @@ def test_the_list_filters_by_rule_weight_and_answer(house: House) -> None:
     page = house.get("/checks?state=open&code=LC-22", LEAD)
     assert page.status_code == 200
     assert "Remove this filter" in page.text
+
+
+def test_an_answer_stays_as_it_was_given_when_the_finding_says_something_else(
+    house: House,
+) -> None:
+    tabled(house, "scope_by_team", wrong_total("9")["scope_by_team"])
+    house.order("RunChecks", HR)
+    one = next(row["reference"] for row in listed(house) if row["state"] == "open")
+    house.order("AnswerFinding", LEAD, finding=one, answer="explained", reason="Two are on loan.")
+    tabled(house, "scope_by_team", wrong_total("10")["scope_by_team"])
+    house.order("RunChecks", HR)
+    page = house.get(f"/checks/{one}", LEAD).text
+    assert "The review lead answered: explained" in page
+    assert "Two are on loan." in page
+    assert "It needs an answer again." in page
+
+
+def test_an_answer_holds_where_only_the_lines_moved_on_which_it_is_read(house: House) -> None:
+    house.order("RunChecks", HR)
+    one = next(row["reference"] for row in listed(house) if row["state"] == "open")
+    house.order("AnswerFinding", LEAD, finding=one, answer="explained", reason="As agreed.")
+    moved = wrong_total("10")["scope_by_team"]
+    moved[2]["source_line"] = "999"
+    tabled(house, "scope_by_team", moved)
+    house.order("RunChecks", HR)
+    (now,) = [row for row in listed(house) if row["reference"] == one]
+    assert (now["state"], now["reason"], "999" in now["evidence"]) == ("explained", "As agreed.",
+                                                                      True)  # fmt: skip
+
+
+def test_cells_that_are_no_figures_stop_no_run_and_odd_addresses_find_a_page(house: House) -> None:
+    papers = clean()
+    papers["staff_in_scope"][0]["fte"] = "NaN"
+    papers["timeline"][0]["starts_at"] = "2024-03-04T10:00+01:00"
+    for name in ("staff_in_scope", "timeline"):
+        tabled(house, name, papers[name])
+    assert house.order("RunChecks", LEAD).status_code == 201
+    assert "The list says NaN" in str(listed(house))
+    for asked in ("page=999999999999", "page=-1", "find=%00", "order=nothing", "code=%00'"):
+        assert house.get(f"/checks?{asked}", LEAD).status_code == 200
+    assert house.get("/checks/FI-%00", LEAD).status_code == 404
+    found = house.get("/checks?find=nan&order=-found&format=json", LEAD).json()
+    assert [(row["code"], row["rule"]) for row in found] == [("ES-03", "Hours that cannot be")]

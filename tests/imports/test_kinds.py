@@ -263,3 +263,37 @@ def test_a_start_holds_its_time(cell: Any) -> None:
                   ["Meeting", cell, "17:00", "Hall", "all"]]  # fmt: skip
     (row,) = judge(as_xlsx(rows), "timetable").rows
     assert (row.starts_at, row.ends_at) == ("2013-10-28T15:30", "2013-10-28T17:00")
+
+
+DATES = ["stage_no", "stage", "group", "starts_at", "ends_at", "date_kind", "venue"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "code", "said"),
+    [
+        ("timetable", [DATES, ["1", "Launch", "all", "2013-10-28", "", "exact", "Hall"]], "FI-52",
+         "A session needs a time of day. Add it, or call it a date."),
+        ("timetable", [DATES, ["1", "Launch", "all", "2013-10-28", "", "date", ""],
+                       ["1", "Close", "all", "2013-10-29", "", "date", ""]], "FI-53",
+         "Stage 1 has another title in row 2: “Launch”. Give it one title, or another number."),
+        ("timetable", [DATES, ["1", "Launch", "all", "2013-10-28T10:00", "", "exact", "Hall"]],
+         "FI-54", "This session has no end. Add it, so that overlaps can be found."),
+        ("timetable", [DATES, ["1", "Launch", "all", "2013-10-28", "", "some day", ""]], "FI-29",
+         "“some day” is none of exact, date and week_commencing. Write one of the three."),
+        ("posts", [["post", "proposed_fte", "row_type"], ["Clerk", "1", "thing"]], "FI-29",
+         "“thing” is neither post nor allowance. Write one of the two."),
+        ("timetable", [DATES, ["1", "x" * 2_001, "all", "2013-10-28", "", "date", ""]], "FI-22",
+         "The text is longer than 2,000 letters. Shorten it."),
+    ],
+)  # fmt: skip
+def test_a_cell_that_no_list_of_its_kind_holds_is_told_in_a_sentence(
+    kind: str, rows: Rows, code: str, said: str
+) -> None:
+    found = judge(as_csv(rows), kind)
+    assert (code, said) in [(one.code, one.message) for one in found.messages]
+
+
+def test_a_mark_of_a_leaver_that_is_none_is_told() -> None:
+    rows: Rows = [[*HEADINGS, "leaver_mark"], [*line(1), "perhaps"]]
+    (one,) = [m for m in judge(as_csv(rows)).messages if m.code == "FI-29"]
+    assert "“perhaps” marks no leaver." in one.message
