@@ -153,8 +153,11 @@ def test_a_file_that_is_no_list_says_what_is_wrong_and_is_kept_out(house: House)
     strange = house.post(
         "/imports/new", HR, files={"list": ("x.bin", b"\x00\x01\x02", "x")}, kind="staff"
     )
-    assert (strange.status_code, "of a type we cannot store" in words(strange)) == (422, True)
+    assert strange.status_code == 422
+    assert "of a type we cannot store. A list comes as Excel (.xlsx), Open" in words(strange)
     run = uploads(house, "Dear all,\nplease find the list enclosed.\n")
+    forged = {"missing": "strike", "left_on": "31/02/2013", "step": "send"}
+    assert house.post(f"{run}/confirm", HR, **forged).status_code == 422
     assert "The file can't be applied" in words(house.get(run, HR))
     assert "/confirm" not in house.get(run, HR).text
 

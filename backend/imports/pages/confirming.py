@@ -39,7 +39,7 @@ def post_confirm(
     checked = recorded(desk, here).checked
 
     def command(answers: Answers) -> ConfirmImport:
-        strike = answers.one("missing") == STRIKE
+        strike = bool(here.row.missing) and answers.one("missing") == STRIKE
         return ConfirmImport(
             review=here.review.reference,
             run=here.row.reference,

@@ -12,12 +12,16 @@ from backend.imports.commands.upload_import import UploadImport
 from backend.imports.pages.common import mine
 from backend.imports.receiving.shape import Receiving
 from backend.kernel.errors import DomainError
-from backend.kernel.files.limits import LARGEST_FORM
+from backend.kernel.files.limits import KEPT, LARGEST_FORM, OfNoKind
 from backend.web.asking import command_id, done_before
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
 FIELD = "list"
+LISTS = (
+    "A list comes as Excel (.xlsx), OpenDocument (.ods), CSV or tab-separated text. Save it so, "
+)
+LISTS += "then choose it again."
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods,.xls"
 
 
@@ -53,8 +57,11 @@ def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
             UploadImport(review=review.reference, kind=kind, file=str(upload.file)),
             command_id=command_id(desk),
         )
+    except OfNoKind as strange:
+        problems.by_field[FIELD] = f"{strange.short} {LISTS}"
+        return _form(desk, review, kinds, kind, problems)
     except DomainError as refusal:
-        problems.by_field[FIELD] = refusal.told
+        problems.by_field[FIELD] = refusal.told.removesuffix(KEPT).strip()
         return _form(desk, review, kinds, kind, problems)
     return check(desk, review.reference, done.reference)
 

@@ -127,10 +127,19 @@ def _unpacked(members: list[zipfile.ZipInfo]) -> int:
 
 def _is_text(file: IO[bytes]) -> bool:
     file.seek(0)
-    wide = file.read(2) in (b"\xff\xfe", b"\xfe\xff")
-    return any(
-        _reads_as(file, encoding) for encoding in (("utf-16",) if wide else ("utf-8", "cp1252"))
-    )
+    return any(_reads_as(file, encoding) for encoding in _encodings(file.read(HEAD)))
+
+
+def _encodings(head: bytes) -> tuple[str, ...]:
+    """Return in which letters a text may be written, by its mark or by its noughts."""
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ("utf-32",)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) > len(head) // 3:
+        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    return ("utf-8", "cp1252")
 
 
 def _reads_as(file: IO[bytes], encoding: str) -> bool:

@@ -31,6 +31,17 @@ class FileRefused(DomainError):
     code = "GN-07"
 
 
+class OfNoKind(FileRefused):
+    """A file of a kind that nobody takes; `short` says so without saying what to send instead."""
+
+    def __init__(self, name: str, why: str = "") -> None:
+        self.short = f"“{name}”: this file is of a type we cannot store{why}."
+        super().__init__(
+            f"{self.short} Send a PDF, Word, Excel, PowerPoint, OpenDocument or text file, or a "
+            f"picture (PNG, JPEG). {KEPT}"
+        )
+
+
 def too_large(name: str, limits: FileLimits) -> FileRefused:
     """Return the refusal of a file over the limit."""
     return FileRefused(
@@ -49,10 +60,7 @@ def empty(name: str) -> FileRefused:
 
 def of_no_kind(name: str, why: str = "") -> FileRefused:
     """Return the refusal of a file that is of no kind we take."""
-    return FileRefused(
-        f"“{name}”: this file is of a type we cannot store{why}. Send a PDF, Word, Excel, "
-        f"PowerPoint, OpenDocument or text file, or a picture (PNG, JPEG). {KEPT}"
-    )
+    return OfNoKind(name, why)
 
 
 def infected(name: str) -> FileRefused:
