@@ -1,4 +1,4 @@
-"""What a confirmed import obliges us to do: make it, and where it was undone, take it back."""
+"""What an import obliges us to do: make it, take it back, or forget a file that was dropped."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -6,6 +6,7 @@ from typing import ClassVar
 from backend.imports.events import (
     ImportApplied,
     ImportConfirmed,
+    ImportDropped,
     ImportTakenBack,
     ImportUndoBegun,
 )
@@ -28,5 +29,7 @@ class ImportWork(Policy):
                 yield owe("imports.take_back", event)
             case ImportTakenBack(goes_on=True):
                 yield owe("imports.take_back", event)
+            case ImportDropped():
+                yield owe("imports.put_out", event)
             case _:
                 pass

@@ -156,6 +156,10 @@ def test_a_file_that_is_no_list_says_what_is_wrong_and_is_kept_out(house: House)
     assert strange.status_code == 422
     assert "of a type we cannot store. A list comes as Excel (.xlsx), Open" in words(strange)
     run = uploads(house, "Dear all,\nplease find the list enclosed.\n")
+    states = {
+        one["reference"]: one["state"] for one in house.get("/imports?format=json", HR).json()
+    }
+    assert states[run.rpartition("/")[2]] == "Can't be applied"
     forged = {"missing": "strike", "left_on": "31/02/2013", "step": "send"}
     assert house.post(f"{run}/confirm", HR, **forged).status_code == 422
     assert "The file can't be applied" in words(house.get(run, HR))
@@ -193,7 +197,13 @@ def test_a_dropped_file_changes_nothing(house: House) -> None:
     assert twice.rpartition("/")[2] in words(house.get(run, HR))
     before = house.position()
     assert house.post(f"{run}/drop", HR, step="send").status_code == 303
-    assert "Nothing of this file was applied" in words(house.get(run, HR))
+    house.works()
+    assert "Nothing of this file was applied, and the file itself was deleted" in words(
+        house.get(run, HR)
+    )
+    assert house.get(f"{run}/annotated.xlsx", HR).status_code == 404
+    assert "No row of headings was found" in words(house.get(f"{run}/columns", HR))
+    assert house.get(f"{twice}/annotated.xlsx", HR).status_code == 200
     assert house.since(before) == []
 
 

@@ -10,11 +10,13 @@ from backend.imports.queries.runs import RunRow, kinds_of, run
 from backend.imports.receiving import RECEIVING
 from backend.imports.receiving.shape import Receiving
 from backend.kernel.errors import NotFound
+from backend.kernel.files.store import FileMissing
 from backend.web.desk import Desk, ReviewRow
 
 STATES = {
     "uploaded": ("Not checked yet", "grey"),
     "checked": ("Waits to be confirmed", "yellow"),
+    "rejected": ("Can't be applied", "red"),
     "confirmed": ("Being applied", "blue"),
     "finished": ("Applied", "green"),
     "failed": ("Stopped", "red"),
@@ -81,7 +83,10 @@ def recorded(desk: Desk, here: Scene) -> ImportRun:
 def found(desk: Desk, run: ImportRun) -> Looked | None:
     """Return what was found in the file, where it was checked and its key is there."""
     place = where(desk, run)
-    return spool.looked(desk.services.uploads.store, *place) if place else None
+    try:
+        return spool.looked(desk.services.uploads.store, *place) if place else None
+    except FileMissing:
+        return None  # it was dropped since, and the file with it
 
 
 def where(desk: Desk, run: ImportRun) -> tuple[str, str] | None:

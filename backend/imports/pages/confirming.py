@@ -159,7 +159,8 @@ def _dropping(here: Scene) -> Asking:
         title=f"Drop {here.row.reference}",
         button="Drop the import",
         back=here.base,
-        explain="Nothing of the file is applied. The run stays in the history.",
+        explain="Nothing of the file is applied, and the file is deleted. That it came, and how "
+        "many rows it had, stays in the history.",
         warns=True,
     )
 

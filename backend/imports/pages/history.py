@@ -22,7 +22,7 @@ def show_history(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
         {
             "reference": one.reference,
             "kind": RECEIVING[one.kind].title,
-            "state": STATES[one.state][0],
+            "state": STATES[one.standing][0],
             "sent": one.uploaded_at,
             "sent_by": one.sent_by,
             "rows": one.data_rows,

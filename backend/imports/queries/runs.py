@@ -56,6 +56,12 @@ class RunRow:
         return self.state in IN_PROGRESS
 
     @property
+    def standing(self) -> str:
+        """How it stands for people: a file that can't be used does not wait for anybody."""
+        refused = self.state == "checked" and self.verdict == "reject_file"
+        return "rejected" if refused else self.state
+
+    @property
     def percent(self) -> int:
         """How much of it is dealt with, in percent."""
         done = self.taken_back + self.kept if self.state == "undoing" else self.dealt_with
