@@ -16,7 +16,7 @@ from backend.services import Services, open_services
 from backend.settings import Settings
 from backend.web import api, headers, health, openapi
 from backend.web.door import open_door
-from backend.web.errors import away, fail, refuse, refuse_http
+from backend.web.errors import away, fail, refuse, refuse_http, unreadable
 from backend.web.templates import environment, static_router
 from backend.web.threads import in_threads
 
@@ -37,6 +37,8 @@ def create_app(services: Services | None = None) -> Litestar:
             HTTPException: refuse_http,
             psycopg.OperationalError: away,
             PoolTimeout: away,
+            psycopg.DataError: unreadable,
+            UnicodeEncodeError: unreadable,
             psycopg.errors.UndefinedTable: away,
             eventsourcing.persistence.OperationalError: away,
             Exception: fail,

@@ -84,6 +84,8 @@ class Script:
 
 
 def _found(value: Any, office: Office) -> Any:
+    if isinstance(value, list):
+        return [_found(one, office) for one in value]
     if not (isinstance(value, str) and value.startswith(LATER)):
         return value
     try:

@@ -104,8 +104,9 @@ def _command(one: Given, reference: str, services: Services) -> Command:
     for name in ("comment", "meeting", "structure", "follows", "description"):
         if str(fields.get(name, "")).startswith("@"):
             fields[name] = _found(fields[name], reference, services)
-    if "replaces" in fields:
-        fields["replaces"] = [_found(one, reference, services) for one in fields["replaces"]]
+    for name in ("replaces", "comments"):
+        if name in fields:
+            fields[name] = [_found(one, reference, services) for one in fields[name]]
     form = services.office.orders[one.name].form
     command: Command = msgspec.convert(fields, form)
     return command

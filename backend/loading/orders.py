@@ -343,6 +343,12 @@ class Story:
                     dated=line.update_date.isoformat(),
                     places=[p.strip() for p in line.places.split(",") if p.strip()],
                 )  # fmt: skip
+                causes = self._causes(line.revision_id, before)
+                if causes:
+                    yield self._give(
+                        before, "LinkRevisionLine", line.revision_id, number=number,
+                        revision_id=line.revision_id, comments=causes,
+                    )  # fmt: skip
             for term in self.papers.terms:
                 if term.version == number:
                     what: dict[str, Any] = {"term": term.term, "number": number}
@@ -353,6 +359,14 @@ class Story:
             yield self._give(at, "IssueToUnions", number, number=number)
             to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
             yield self._give(to_staff, "IssueToStaff", number, number=number)
+
+    def _causes(self, revision_id: str, before: datetime) -> list[str]:
+        """The comments that led to a revision line, of those that had come when it was written."""
+        return [
+            f"@SubmitComment/{comment.ref}"
+            for comment in self.papers.comments
+            if revision_id in comment.links_to_revision and comment.submitted_at < before
+        ]
 
     def _finance(self) -> Iterator[Given]:
         yield from finance.told(self.papers.posts, self.papers.finance, LISTED, STAFF, self._give)

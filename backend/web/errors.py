@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import msgspec
+import psycopg
 from litestar import Response
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
@@ -15,6 +16,7 @@ from backend.kernel.errors import (
     NotJustNow,
     NotPermitted,
     NotUnderstood,
+    TextUnreadable,
     TooMany,
 )
 from backend.web.abreast import abreast
@@ -22,6 +24,7 @@ from backend.web.door import Browser, SignInFirst
 
 log = logging.getLogger(__name__)
 HIDDEN = frozenset({"_csrf_token", "command_id", "seen", "password"})
+NOT_TEXT = psycopg.errors.CharacterNotInRepertoire.sqlstate
 PROBLEM = "application/problem+json"
 PAGES = {404: "not_found", 409: "stale", 500: "failure", 503: "catching_up"}
 
@@ -81,6 +84,13 @@ def away(request: Browser, error: Exception) -> Response[Any]:
     """Answer while the database is away: later, with what was typed."""
     log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__)
     return refuse(request, NotJustNow())
+
+
+def unreadable(request: Browser, error: Exception) -> Response[Any]:
+    """Answer what no table can hold, wherever it was typed: a NUL, or half a character."""
+    if isinstance(error, psycopg.DataError) and error.sqlstate not in (None, NOT_TEXT):
+        return fail(request, error)
+    return refuse(request, TextUnreadable())
 
 
 def fail(request: Browser, error: Exception) -> Response[Any]:

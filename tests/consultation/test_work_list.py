@@ -160,6 +160,8 @@ def test_several_are_themed_and_assigned_after_a_check(house: House, sent: dict[
     both = [sent["soon"], sent["later"]]
     asked = house.post("/comments/together", COORDINATOR, comments=both, act="theme")
     assert "2 comments chosen" in asked.text
+    broken = house.post("/comments/together", COORDINATOR, comments="CR-\x00", act="theme")
+    assert (broken.status_code, "choose at least one comment" in broken.text) == (422, True)
     none = house.post("/comments/together", COORDINATOR, comments=both, act="theme", step="check")
     assert "Choose at least one theme" in none.text
     typed = {"comments": both, "act": "theme", "theme": "Caseload, Travel time"}

@@ -10,7 +10,7 @@ from backend.consultation.pages import words
 from backend.consultation.queries.causes import answers_behind, causes, how_many
 from backend.consultation.queries.comments import CommentRow
 from backend.consultation.queries.questions import questions
-from backend.reviews.queries import revision_line, versions
+from backend.reviews.queries import revision_line, sections, versions
 from backend.web.desk import Desk
 
 
@@ -37,6 +37,7 @@ def show_causes(
             count=how_many(db, viewer, review.review, one.revision_id),
             responses=answers_behind(db, viewer, review.review, one.revision_id),
             questions=questions(db, viewer, review.review, line=one.revision_id),
+            labels={s.section_id: f"{s.section_id} {s.title}" for s in sections(db, review.review)},
             earlier=_before(issued, one.version_number),
             WORDS=words,
         )

@@ -11,7 +11,7 @@ from backend.consultation.commands.desk_of_comments import MOST
 from backend.consultation.commands.see_to_comments import AssignComments
 from backend.consultation.commands.work_on_comments import ThemeComments
 from backend.consultation.pages.comment_acts import DESK
-from backend.consultation.pages.common import REFUSED, StepForm, asked
+from backend.consultation.pages.common import REFUSED, StepForm, asked, plain
 from backend.consultation.queries.comments import CommentRow, Wanted, comments
 from backend.consultation.queries.themes import meant, theme_counts
 from backend.consultation.queries.work_list import colleagues
@@ -128,7 +128,7 @@ def _page(
 
 
 def _chosen(desk: Desk, review: ReviewRow, picked: Sequence[str]) -> list[CommentRow]:
-    wanted = {one.strip().upper() for one in picked if one.strip()}
+    wanted = {plain(one).upper() for one in picked if plain(one)}
     if not wanted:
         return []
     with desk.reading() as db:
