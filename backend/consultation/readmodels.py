@@ -77,11 +77,11 @@ class Comments(ReadModel):
             case CommentAssigned():
                 yield self._now(event, assigned_to=event.to, work_note="")
             case LateCommentAccepted():
-                yield self._now(event, late="accepted", late_reason=self.text(event.stamp.reason))
+                yield self._now(event, late="accepted", **self._ruling(event))
             case LateCommentDeclined():
-                yield self._now(event, late="declined", late_reason=self.text(event.stamp.reason))
+                yield self._now(event, late="declined", **self._ruling(event))
             case LateCommentInTime():
-                yield self._now(event, late="", late_reason="")
+                yield self._now(event, late="", late_reason="", late_because="")
             case ConfidentialityRaised() | ConfidentialityLowered():
                 yield self._now(event, confidentiality=event.now)
             case CommentWithdrawn():
@@ -241,6 +241,9 @@ class Comments(ReadModel):
     def _findable(event: Event, text: str | None) -> Op:
         review = event.stamp.review
         return put(COMMENT_WORDS, comment=event.originator_id, review=review, folded=folded(text))
+
+    def _ruling(self, event: LateCommentAccepted | LateCommentDeclined) -> dict[str, Any]:
+        return {"late_reason": self.text(event.stamp.reason), "late_because": event.because}
 
     @staticmethod
     def _now(event: Event, **fields: Any) -> Op:

@@ -48,6 +48,7 @@ COMMENTS = Table(
         "version": "bigint",
         "theme_note": "text",
         "late_reason": "text",
+        "late_because": "text",
         "work_note": "text",
         "signpost": "text",
         "text": "text",

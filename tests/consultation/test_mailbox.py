@@ -311,8 +311,9 @@ def test_late_mail_is_late_by_when_the_mailbox_got_it(house: House, server: Mail
         unsaid = house.post(f"/comments/{came_late}/lateness", HEAD, ruling="decline", step="send")
         assert (unsaid.status_code, "Give a reason." in unsaid.text) == (422, True)
         said = house.post(
-            f"/comments/{came_late}/lateness", HEAD, ruling="decline", step="send", reason="Late."
-        )
+            f"/comments/{came_late}/lateness", HEAD, ruling="decline", step="send", reason="Late.",
+            because="other",
+        )  # fmt: skip
         assert said.status_code == 303
         assert "Late, not taken into account: 1" in house.get("/themes", COORDINATOR).text
     finally:

@@ -259,6 +259,8 @@ def test_someone_other_than_the_lead_decides_on_lateness(house: House) -> None:
     path = f"/comments/{ref}/lateness"
     assert "Give a reason" in house.post(path, HEAD, ruling="accept").text
     typed = {"ruling": "accept", "reason": "The scanner was down."}
+    assert "Choose why it was late" in house.post(path, HEAD, **typed).text
+    typed |= {"because": "technical"}
     assert "Check your decision" in house.post(path, HEAD, **typed).text
     assert house.post(path, HEAD, **typed, step="send").status_code == 303
     assert "The scanner was down." in house.get(f"/comments/{ref}", EMPLOYEE).text

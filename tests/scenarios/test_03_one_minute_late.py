@@ -143,12 +143,13 @@ def test_someone_other_than_the_lead_decides_with_a_reason(house: House, screen:
     assert head.reads("Late, waiting for a decision, by Wednesday 22 January 2014")
     assert not head.reads("Anna Example")
     head.follow("Decide on lateness")
-    head.pick(ruling="accept")
+    head.pick(ruling="accept", because="technical")
     head.write(reason=WHY)
     head.confirm()
     author = screen.of(EMPLOYEE, js=True)
     author.go("/comments/CR-0001")
     assert author.reads(WHY)
+    assert author.reads("A technical fault")
     assert author.reads("Late, taken into account")
     assert "Late, taken into account: 1" in house.get("/themes", COORDINATOR).text
 

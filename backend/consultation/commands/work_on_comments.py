@@ -10,6 +10,7 @@ from backend.consultation.commands.desk_of_comments import (
 )
 from backend.consultation.commands.themes import filed_under
 from backend.consultation.domain import refusals
+from backend.consultation.domain.choices import LateBecause, chosen
 from backend.consultation.domain.comment import Comment
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
@@ -47,15 +48,17 @@ class AssignComment(Command, frozen=True, kw_only=True):
 
 
 class AcceptLateComment(Command, frozen=True, kw_only=True):
-    """Take a late comment into account."""
+    """Take a late comment into account; `because` says why it came late (D13)."""
 
     comment: str
+    because: str = ""
 
 
 class DeclineLateComment(Command, frozen=True, kw_only=True):
-    """Do not take a late comment into account."""
+    """Do not take a late comment into account; `because` says why it came late (D13)."""
 
     comment: str
+    because: str = ""
 
 
 def acknowledge_comment(command: AcknowledgeComment, work: Work) -> Done:
@@ -97,15 +100,19 @@ def assign_comment(command: AssignComment, work: Work) -> Done:
 def accept_late_comment(command: AcceptLateComment, work: Work) -> Done:
     """Accept it late."""
     comment = _for_the_nominee(work, command.comment, command.seen)
-    comment.accept_late(work.because(comment.id, "notes"))
+    comment.accept_late(work.because(comment.id, "notes"), _listed(command.because))
     return work.commit(comment)
 
 
 def decline_late_comment(command: DeclineLateComment, work: Work) -> Done:
     """Decline it."""
     comment = _for_the_nominee(work, command.comment, command.seen)
-    comment.decline_late(work.because(comment.id, "notes"))
+    comment.decline_late(work.because(comment.id, "notes"), _listed(command.because))
     return work.commit(comment)
+
+
+def _listed(because: str) -> str:
+    return chosen(LateBecause, because, "reason for lateness").value if because.strip() else ""
 
 
 def _for_the_nominee(work: Work, comment: str, seen: int | None) -> Comment:
@@ -125,9 +132,11 @@ ORDERS = [
     Order(AssignComment, assign_comment, DESK, "Assign a comment",
           {**EXAMPLE, "to": "coordinator"}, ("CM-10", "CM-42")),
     Order(AcceptLateComment, accept_late_comment, NOMINEES, "Accept a late comment",
-          {**EXAMPLE, "reason": "Posted in time."}, ("CM-10", "CM-14", "CM-15", "GN-04"),
+          {**EXAMPLE, "because": "absence", "reason": "On leave until the 20th."},
+          ("CM-10", "CM-14", "CM-15", "GN-04", "GN-10"),
           decision=True, needs_reason=True),
     Order(DeclineLateComment, decline_late_comment, NOMINEES, "Decline a late comment",
-          {**EXAMPLE, "reason": "Sent after the end."}, ("CM-10", "CM-14", "CM-15", "GN-04"),
+          {**EXAMPLE, "because": "other", "reason": "Sent after the end."},
+          ("CM-10", "CM-14", "CM-15", "GN-04", "GN-10"),
           decision=True, needs_reason=True),
 ]  # fmt: skip

@@ -49,6 +49,16 @@ class Named(StrEnum):
     COLLEAGUE = "colleague"
 
 
+class LateBecause(StrEnum):
+    """Why a comment came late, as whoever decides on it finds (D13)."""
+
+    ABSENCE = "absence"
+    ADJUSTMENT = "adjustment"
+    NOT_TOLD = "not_told"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+
 class Disposition(StrEnum):
     """What became of a comment."""
 

@@ -102,13 +102,13 @@ class Comment(WorkedOn):
         self._stands()
         self.record(CommentAssigned, self._labelled(stamp), to=to)
 
-    def accept_late(self, stamp: Stamp) -> None:
+    def accept_late(self, stamp: Stamp, because: str = "") -> None:
         self._waits_as_late()
-        self.record(LateCommentAccepted, self._labelled(stamp))
+        self.record(LateCommentAccepted, self._labelled(stamp), because=because)
 
-    def decline_late(self, stamp: Stamp) -> None:
+    def decline_late(self, stamp: Stamp, because: str = "") -> None:
         self._waits_as_late()
-        self.record(LateCommentDeclined, self._labelled(stamp))
+        self.record(LateCommentDeclined, self._labelled(stamp), because=because)
 
     def bring_into_time(self, ends: datetime, stamp: Stamp, *, own: bool = False) -> None:
         """A later end holds, for all or for its author: what came late but before it is in time."""

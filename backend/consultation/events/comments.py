@@ -89,17 +89,25 @@ class CommentAssigned(Event, frozen=True, kw_only=True):
 
 
 class LateCommentAccepted(Event, frozen=True, kw_only=True):
-    """A late comment is taken into account; the reason is in the stamp."""
+    """A late comment is taken into account: `because` is from the list, why is in the stamp."""
 
     TOPIC: ClassVar[str] = "consultation.LateCommentAccepted"
     LABEL: ClassVar[str] = "comment"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[Upcasts] = {1: as_it_was}
+
+    because: str = ""
 
 
 class LateCommentDeclined(Event, frozen=True, kw_only=True):
-    """A late comment is not taken into account; the reason is in the stamp."""
+    """A late comment is not taken into account: `because` is why it came late, as was found."""
 
     TOPIC: ClassVar[str] = "consultation.LateCommentDeclined"
     LABEL: ClassVar[str] = "comment"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[Upcasts] = {1: as_it_was}
+
+    because: str = ""
 
 
 class ConfidentialityRaised(Event, frozen=True, kw_only=True):

@@ -115,6 +115,13 @@ CHANNELS = {
 }
 # Records of an earlier system are read in as they were kept.
 CAME = {**CHANNELS, "email": "E-mail", "union": "Through the union"}
+LATE_BECAUSE = {
+    "absence": "The author was absent",
+    "adjustment": "A disability, or an adjustment was not made",
+    "not_told": "The author was not told",
+    "technical": "A technical fault",
+    "other": "Another reason",
+}
 LATENESS = {
     "": "in time",
     "late": "late, waiting for a decision",

@@ -86,12 +86,17 @@ def post_lateness(
     ruling, problems = desk.text("ruling"), Problems()
     if ruling not in ("accept", "decline"):
         problems.by_field["ruling"] = "Choose whether the comment is taken into account"
+    if desk.text("because") not in words.LATE_BECAUSE:
+        problems.by_field["because"] = "Choose why it was late"
     if not form.reason:
         problems.by_field["reason"] = WHY
     if problems or desk.text("step") != "send":
         return _lateness(desk, review, cr, problems, check=not problems)
     kind = AcceptLateComment if ruling == "accept" else DeclineLateComment
-    command = kind(review=review.reference, comment=cr, seen=form.seen, reason=form.reason)
+    command = kind(
+        review=review.reference, comment=cr, seen=form.seen, reason=form.reason,
+        because=desk.text("because"),
+    )  # fmt: skip
     if problems := tried(desk, command, form, "ruling"):
         return _lateness(desk, review, cr, problems)
     return desk.go(f"/reviews/{review.reference}/comments/{cr}", "The decision is recorded.")
@@ -112,6 +117,7 @@ def _lateness(
         problems=problems,
         check=check,
         ruling=desk.text("ruling"),
+        because=desk.text("because"),
         reason=desk.text("reason"),
         WORDS=words,
     )

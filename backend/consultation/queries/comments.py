@@ -66,6 +66,7 @@ class CommentRow:
     disposition: str
     people: str
     late_reason: str
+    late_because: str
     theme_note: str
     on_hold_until: date | None
     due_on: date | None

@@ -60,6 +60,8 @@ visible AS (
         CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.theme_note, '') ELSE '' END AS theme_note,
         CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.late_reason, '') ELSE '' END
             AS late_reason,
+        CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.late_because, '') ELSE '' END
+            AS late_because,
         CASE WHEN %(names)s OR %(reads)s OR k.mine THEN coalesce(k.signpost, '') ELSE '' END
             AS signpost,
         CASE WHEN %(names)s OR %(reads)s THEN coalesce(k.work_note, '') ELSE '' END AS work_note,
