@@ -94,7 +94,9 @@ def test_a_side_that_was_not_invited_finds_no_minutes(house: House, held: str) -
 
 def test_a_dispute_keeps_both_versions_and_every_side_answers(house: House, held: str) -> None:
     its = {"meeting": held, "session": 1}
+    assert "Agree the minutes" in house.reads(f"/meetings/{held}", LEAD)
     house.does("AgreeMinutes", LEAD, **its)
+    assert "Agree the minutes" not in house.reads(f"/meetings/{held}", LEAD)
     assert house.refused("AgreeMinutes", LEAD, **its)[0] == "MT-14"
     house.does("AgreeMinutes", SPOKE_1, **its)
     house.does("DisputeMinutes", UNION_A, **its, statement="The weekends", text=INSTEAD)

@@ -89,6 +89,11 @@ def test_3_a_colleague_is_nominated_and_asked(council: Council) -> None:
     page = council.get(f"{LIST}/nominations/{nm}", staff(2)).text
     assert "Agree to stand" in page
     assert council.get(f"{LIST}/nominations/{nm}", staff(1)).status_code == 200
+    for who, said in ((staff(1), "your nomination of Person 2"), (staff(2), "your nomination")):
+        group = council.get(GROUP, who).text
+        assert f"{nm}</a>: {said}." in group
+        assert "Nominate somebody" in group
+    assert nm not in council.get(GROUP, staff(3)).text
     for other in (staff(3), LEAD, AUDITOR, UNION_A):
         assert council.get(f"{LIST}/nominations/{nm}", other).status_code == 404
     sent(council, f"{LIST}/nominations/{nm}/accept", staff(2), statement="I will listen.")

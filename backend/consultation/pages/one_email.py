@@ -15,6 +15,7 @@ from backend.files.queries import files_of
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.roles import Role
+from backend.mail.passed_on import passes_on
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems, refused
 
@@ -139,6 +140,7 @@ def _page(desk: Desk, review: ReviewRow, em: str, problems: Problems) -> Respons
         problems=problems,
         typed={n: desk.text(n) for n in ("sent_by", "employee", "filed_for", "text", "reason")},
         may=desk.viewer.has(review.review, Role.COORDINATOR) and desk.as_at is None,
+        passed_on=passes_on(row.subject or "", row.text or ""),
         ASIDE=ASIDE,
     )
 

@@ -15,7 +15,6 @@ from backend.meetings.pages.scene import Scene, scene_of
 from backend.meetings.pages.typed import not_worked
 from backend.meetings.queries.actions import actions
 from backend.meetings.queries.papers import (
-    answers_to,
     issues_of,
     notes_of,
     replies_to,
@@ -23,6 +22,7 @@ from backend.meetings.queries.papers import (
 )
 from backend.web.desk import Desk
 
+ASKS = ("Invited", "Rescheduled")
 ORDER = ("Planned", "Rescheduled", "Invited", "Held", "Minutes drafted", "Minutes agreed")
 
 
@@ -44,7 +44,7 @@ def show_meeting(
             state=state_of(scene),
             sessions=scene.sessions,
             minutes=scene.minutes,
-            answers=_by_session(answers_to(db, *who)),
+            answers=_by_session(scene.answers),
             came=_by_session(who_came(db, *who)),
             replies=_by_session(replies_to(db, *who)),
             issues=_by_session(issues_of(db, *who)),
@@ -52,6 +52,9 @@ def show_meeting(
             actions=found,
             runs=scene.runs,
             acts=open_acts(scene, None),
+            asks={
+                s.number: s.starts_at.date() >= today and s.state in ASKS for s in scene.sessions
+            },
             session_acts={s.number: open_acts(scene, s) for s in scene.sessions},
             not_worked=not_worked,
             WORDS=words,

@@ -7,7 +7,7 @@ from backend.kernel.commands import Context
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.meetings.queries.meetings import Meeting, Session, its_sessions, the_meeting
-from backend.meetings.queries.papers import MinutesRow, minutes_of
+from backend.meetings.queries.papers import AnswerRow, MinutesRow, answers_to, minutes_of
 from backend.meetings.queries.visible import runs_meetings
 from backend.web.desk import Desk, ReviewRow
 
@@ -21,6 +21,7 @@ class Scene:
     m: Meeting
     sessions: list[Session]
     minutes: dict[Any, MinutesRow]
+    answers: list[AnswerRow]
     context: Context
 
     @property
@@ -67,6 +68,17 @@ class Scene:
             return False
         return bool(self.sides() & set(minutes.sides))
 
+    def may_agree(self, one: Session) -> bool:
+        """Whether a side of the person's has not agreed the newest minutes yet."""
+        if not self.may_answer(one):
+            return False
+        minutes = self.minutes[one.session]
+        agreed = {
+            a.side for a in self.answers
+            if (a.session, a.version, a.answer) == (one.session, minutes.version, "agreed")
+        }  # fmt: skip
+        return bool((self.sides() & set(minutes.sides)) - agreed)
+
 
 def standing(desk: Desk, review: ReviewRow) -> Context:
     """Return how a review stands: its groups and its unions."""
@@ -81,6 +93,8 @@ def scene_of(desk: Desk, ref: str, mg: str) -> Scene:
         meeting = the_meeting(db, desk.viewer, review.review, mg)
         sessions = its_sessions(db, desk.viewer, review.review, meeting)
         minutes = minutes_of(db, desk.viewer, review.review, meeting.meeting)
+        answers = answers_to(db, desk.viewer, review.review, meeting.meeting) if minutes else []
     return Scene(
-        desk, review, meeting, sessions, {m.session: m for m in minutes}, standing(desk, review)
-    )
+        desk, review, meeting, sessions, {m.session: m for m in minutes}, answers,
+        standing(desk, review),
+    )  # fmt: skip

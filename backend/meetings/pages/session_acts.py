@@ -157,7 +157,7 @@ SESSION_ACTS = (
     ),
     Act(
         "agreement", "Agree the minutes", "Agree them", "You have agreed the minutes.",
-        lambda s, one: s.may_answer(one),
+        lambda s, one: s.may_agree(one),
         lambda s, one, _, seen: AgreeMinutes(**s.about, session=one.number, seen=seen),
         explain="You agree them for the side that you speak for. They stand once every side has "
         "answered.", seen=_draft,
