@@ -108,6 +108,18 @@ def test_a_line_manager_is_noted_by_reference_or_by_a_name_that_one_person_bears
     assert found("staff", [row()], [line(manager="E9")]) == []
 
 
+def test_acting_and_the_reason_of_a_leaver_are_taken_from_the_file() -> None:
+    acts = row(acting="acting")
+    assert told(found("staff", [acts], [line()])) == [
+        ("acting", "ChangeAssignment", "substantive", "acting"),
+    ]
+    assert found("staff", [row(acting="substantive"), row(acting="")], [line()]) == []
+    (comes,) = found("staff", [acts], [])
+    assert comes.fields["lines"][0]["acting"] is True
+    (gone,) = found("staff", [row(in_post=False, left_on=TODAY, left_reason="Retired")], [line()])
+    assert (gone.fields["left_on"], gone.fields["reason"]) == ("2013-12-20", "Retired")
+
+
 def test_a_person_with_two_new_lines_joins_once() -> None:
     changes = found("staff", [row(), row(row=3, employee_ref="E2")], [])
     assert [(one.what, one.order) for one in changes] == [

@@ -55,7 +55,8 @@ COLUMNS = (
     Column(
         name="item", title="Item", need=Need.REQUIRED, filled=True, example="Example Worker",
         meaning="The post or cost, or one of the words Subtotal, Total, Budget and Saving.",
-        synonyms=("post", "post title", "line", "description", "budget line", "cost", "heading"),
+        synonyms=("post", "post title", "line", "description", "budget line", "cost heading",
+                  "heading"),
     ),
     Column(
         name="proposed_fte", title="Proposed FTE", read=values.hundredths, empty=None,
@@ -83,8 +84,8 @@ COLUMNS = (
     Column(
         name="amount_gbp", title="Amount", need=Need.REQUIRED, read=values.pence, empty=None,
         example="£912,400", meaning="What it costs a year, in pounds.",
-        synonyms=("amount", "cost gbp", "proposed cost", "proposed cost gbp", "annual cost",
-                  "total cost", "budget", "value", "gbp"),
+        synonyms=("amount", "cost", "costs", "cost gbp", "proposed cost", "proposed cost gbp",
+                  "annual cost", "total cost", "budget", "value", "gbp"),
     ),
     Column(
         name="note", title="Note", meaning="Anything to keep with the line.",

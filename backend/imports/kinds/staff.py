@@ -8,6 +8,11 @@ from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
 
 LEAVER_MARKS = {"": "", "*": "star", "star": "star", "star+strike": "star+strike"}
+ACTING = {
+    "acting": "acting", "acting up": "acting", "temporary": "acting", "yes": "acting",
+    "substantive": "substantive", "permanent": "substantive", "own": "substantive",
+    "no": "substantive",
+}  # fmt: skip
 STRUCK = frozenset({"star+strike", "strike", "struck", "struck through", "left", "leaver", "yes"})
 
 
@@ -22,6 +27,15 @@ def leaver_mark(cell: Cell) -> str:
         return ""
     raise Wrong("FI-29", f"“{found[:40]}” marks no leaver. Write star, star+strike, or "
                        "leave the cell empty.")  # fmt: skip
+
+
+def acting(cell: Cell) -> str:
+    """Read whether a post is one's own, or held acting for a time (P12)."""
+    found = plain(cell).casefold()
+    if found in ACTING:
+        return ACTING[found]
+    raise Wrong("FI-29", f"“{found[:40]}” is neither acting nor substantive. Write one of the "
+                       "two.")  # fmt: skip
 
 
 COLUMNS = (
@@ -121,6 +135,11 @@ COLUMNS = (
         synonyms=("manager", "reports to", "supervisor"),
     ),
     Column(
+        name="acting", title="Acting or substantive", read=acting, example="substantive",
+        meaning="Acting, where the post is held for a time beside one's own; else substantive.",
+        synonyms=("substantive", "acting up", "acting/substantive", "held as"),
+    ),
+    Column(
         name="in_post", title="In post", read=values.yes_no, empty=True, example="yes",
         meaning="No, where the person has left since the list was made.",
         synonyms=("active", "currently employed", "still employed"),
@@ -134,6 +153,12 @@ COLUMNS = (
         name="left_on", title="Leaving date", read=days.day, empty=None, example="",
         meaning="The date on which the person left, by day, month and year.",
         synonyms=("leaving date", "date left", "end date", "leaver date", "date of leaving"),
+    ),
+    Column(
+        name="left_reason", title="Reason for leaving", example="",
+        meaning="Why the person left, such as resigned or retired. HR, lead and coordinator read "
+        "it.",
+        synonyms=("leaving reason", "reason left", "reason of leaving", "leaver reason"),
     ),
     Column(
         name="note", title="Note", example="", meaning="Anything that HR should keep with the row.",

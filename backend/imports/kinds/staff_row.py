@@ -28,6 +28,8 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     leaver_mark: str = ""
     left_on: date | None = None
     note: str = ""
+    acting: str = ""
+    left_reason: str = ""
 
     @property
     def name(self) -> str:

@@ -23,4 +23,5 @@ CALLED = {
     "status": "Employment status",
     "service_from": "Continuous service",
     "manager": "Line manager",
+    "acting": "Acting or substantive",
 }

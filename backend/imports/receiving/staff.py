@@ -30,6 +30,7 @@ CHANGES = {
     "status": ("ChangeAssignment", "employment_status"),
     "service_from": ("ChangeAssignment", "service_start"),
     "manager": ("ChangeAssignment", "line_manager"),
+    "acting": ("ChangeAssignment", "acting"),
 }
 
 
@@ -50,6 +51,7 @@ class StandingLine(msgspec.Struct, frozen=True, kw_only=True):
     status: str = ""
     service_from: date | None = None
     manager: str = ""
+    acting: str = "substantive"
     in_post: bool = True
     state: str = ""
 
@@ -60,7 +62,9 @@ def standing(db: Connection[Any], review: UUID) -> Lines:
         """SELECT a.employee_ref, a.person, coalesce(p.name, ''), coalesce(p.email, ''),
                   a.job_title, a.service, a.section, a.grp, a.fte, coalesce(a.grade, ''),
                   coalesce(a.location, ''), coalesce(a.status, ''), a.service_from,
-                  coalesce(a.manager, ''), a.in_post, coalesce(a.state, '')
+                  coalesce(a.manager, ''),
+                  CASE WHEN a.acting THEN 'acting' ELSE 'substantive' END, a.in_post,
+                  coalesce(a.state, '')
            FROM assignments a LEFT JOIN people p USING (person, review)
            WHERE a.review = %s ORDER BY a.employee_ref""",
         (review,),
@@ -90,7 +94,7 @@ def compare(
             yield from _comes(row, people, new, review, today, manager)
         elif not row.in_post:
             if line.in_post:
-                yield _strike(line, review, row.row, row.left_on or today)
+                yield _strike(line, review, row.row, row.left_on or today, row.left_reason)
         elif not line.in_post and line.state not in OUT:
             yield Message(
                 severity=Severity.WARNING, row=row.row, column="", code="LS-10",
@@ -117,7 +121,7 @@ def _comes(
         "section": row.section, "group": row.group, "fte": row.fte, "grade": row.grade,
         "location": row.location, "status": row.employment_status,
         "service_from": row.service_start.isoformat() if row.service_start else None,
-        "manager": manager,
+        "manager": manager, "acting": row.acting == "acting",
     }  # fmt: skip
     told: dict[str, Any] = {"row": row.row, "ref": row.employee_ref, "name": row.name}
     now = f"{row.job_title}, {_hours(row.fte)}"
@@ -138,7 +142,8 @@ def _comes(
     if not row.in_post:
         yield Change(
             what=LEFT, order="StrikeLeaver", was=now,
-            fields=_struck(review, row.employee_ref, row.left_on or today, row.leaver_mark),
+            fields=_struck(review, row.employee_ref, row.left_on or today, row.leaver_mark,
+                           row.left_reason),
             with_person=person in new, **told,
         )  # fmt: skip
 
@@ -180,22 +185,25 @@ def _differences(row: StaffRow, line: StandingLine, review: str, manager: str) -
         )  # fmt: skip
 
 
-def _strike(line: StandingLine, review: str, row: int, left_on: date | None) -> Change:
+def _strike(
+    line: StandingLine, review: str, row: int, left_on: date | None, reason: str = ""
+) -> Change:
     return Change(
         what=LEFT, row=row, ref=line.employee_ref, name=line.name,
         was=f"{line.job_title}, {_hours(line.fte)}", order="StrikeLeaver",
-        fields=_struck(review, line.employee_ref, left_on), back="CorrectLeaving",
+        fields=_struck(review, line.employee_ref, left_on, reason=reason), back="CorrectLeaving",
         sought=line.employee_ref,
         back_fields={"review": review, "employee_ref": line.employee_ref, "left_on": None},
     )  # fmt: skip
 
 
 def _struck(
-    review: str, employee_ref: str, left_on: date | None = None, mark: str = ""
+    review: str, employee_ref: str, left_on: date | None = None, mark: str = "", reason: str = ""
 ) -> dict[str, Any]:
     """Return the order to strike a line; a day that is not known yet is put in when it is given."""
     day = {"left_on": left_on.isoformat()} if left_on else {}
-    return {"review": review, "employee_ref": employee_ref, "mark": mark, **day}
+    why = {"reason": reason} if reason else {}
+    return {"review": review, "employee_ref": employee_ref, "mark": mark, **day, **why}
 
 
 def _kept(value: Any) -> str:
