@@ -9,7 +9,10 @@ from backend.descriptions.events import DescriptionsCompared
 from backend.job_sheets.comparing import Judgement, Pair, counted, grids, suggested
 from backend.job_sheets.sheet import Requirement
 from backend.kernel.errors import DomainError
-from tests.descriptions.world import MANAGER, drafted, world
+from backend.slotting.commands.propose_match import ProposeMatch
+from backend.slotting.domain.categories import Category
+from backend.slotting.events import MatchProposed
+from tests.descriptions.world import HR, MANAGER, drafted, frozen, hires, posts, world
 from tests.support.office import REFERENCE, World
 
 OLD = ("Leads the team.", "Visits young people at home.", "Keeps records.")
@@ -68,6 +71,27 @@ def test_a_minor_change_that_keeps_too_little_is_told_at_once() -> None:
     done = compare(here, *pair(here), JUDGED)
     assert done.code == "LC-26"
     assert done.told.startswith("16+ Manager is marked “minor”, but 37% stays, below the 80%")
+
+
+def test_a_match_takes_the_percentage_that_was_judged_and_no_other() -> None:
+    here = world()
+    posts(here)
+    hires(here, 1)
+    left = drafted(here, side="current", title="Transitions Manager", duties=OLD)
+    right = frozen(here, duties=NEW, change="changed", posts=["manager-16"])
+    compare(here, left, right, JUDGED)
+    match: dict[str, Any] = {"review": REFERENCE, "employee_ref": "E0001", "post": "manager-16",
+                             "grade_before": "10", "rationale": "Like it."}  # fmt: skip
+    for category, percent, said in (
+        (Category.MATCHED_NEW, 90, "(DC-0001) comes to 37%, and you entered 90%. Leave the figure"),
+        (Category.ASSIMILATED, None, "match at 37%; the threshold of this review is 80%"),
+    ):
+        with pytest.raises(DomainError) as no:
+            here.do(HR, ProposeMatch(category=category, jd_percent=percent, **match))
+        assert (no.value.code, said in no.value.told) == ("SD-13", True), no.value.told
+    here.do(HR, ProposeMatch(category=Category.MATCHED_NEW, **match))
+    (fact,) = [f for f in here.facts() if isinstance(f, MatchProposed)]
+    assert fact.jd_percent == 37
 
 
 @pytest.mark.parametrize(

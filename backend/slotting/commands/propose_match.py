@@ -1,17 +1,20 @@
 """Propose what becomes of one line of the list (domain.md 3.18)."""
 
+from msgspec.structs import replace
+
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
+from backend.slotting.commands.comparisons import judged
 from backend.slotting.commands.descriptions import must_stand
 from backend.slotting.commands.evidence import line_of, post_of
 from backend.slotting.commands.standing import may_decide
 from backend.slotting.domain.categories import Category
 from backend.slotting.domain.match import Match
 from backend.slotting.domain.proposal import Line, PostStanding, Proposal
-from backend.slotting.domain.refusals import HasAnOutcome, OwnOutcome, PostIsFull
+from backend.slotting.domain.refusals import ComparisonDiffers, HasAnOutcome, OwnOutcome, PostIsFull
 
 
 class ProposeMatch(Command, frozen=True, kw_only=True):
@@ -19,6 +22,7 @@ class ProposeMatch(Command, frozen=True, kw_only=True):
 
     `post` is the key of a post of the new structure; `fte` in hundredths, the person's own where
     left out. `left_vacant` says what becomes of the rest of a post: job share, more hours, reduce.
+    `jd_percent` is that of the judged comparison, where there is one: leave it out then.
     """
 
     employee_ref: str
@@ -46,6 +50,8 @@ def propose_match(command: ProposeMatch, work: Work) -> Done:
     standing = place = None
     if command.category.takes_a_post and command.post.strip():
         standing, place = post_of(work, command.post)
+    if standing is not None and command.category.by_rule:
+        command = _as_judged(command, work, line, standing)
     proposal = _proposal(command, work, line, standing)
     proposal.check(line)
     if standing is not None and command.category.by_rule:
@@ -56,6 +62,17 @@ def propose_match(command: ProposeMatch, work: Work) -> Done:
         work.take(standing.post, proposal.fte, full)
     one.propose(work.number("SL", one.id), line, proposal, work.because(line.person))
     return work.commit(one, *([place] if place else []))
+
+
+def _as_judged(command: ProposeMatch, work: Work, line: Line, post: PostStanding) -> ProposeMatch:
+    """Return the command with the percentage that was judged duty by duty, where one was."""
+    one = judged(work, line.job_title, post.post)
+    if one is None:
+        return command
+    if command.jd_percent not in (None, one.percent):
+        titles = (one.left_title, one.right_title)
+        raise ComparisonDiffers(one.reference, titles, one.percent, command.jd_percent or 0)
+    return replace(command, jd_percent=one.percent)
 
 
 def _claim_the_line(work: Work, line: Line, one: Match) -> None:

@@ -210,6 +210,19 @@ class ComparisonMissing(DomainError):
     told = "Give the result of the job description comparison, in percent from 0 to 100."
 
 
+class ComparisonDiffers(DomainError):
+    """Where two descriptions were judged duty by duty, that percentage counts and no other."""
+
+    code = "SD-13"
+
+    def __init__(self, reference: str, titles: tuple[str, str], judged: int, typed: int) -> None:
+        super().__init__(
+            f"The comparison of {titles[0]} with {titles[1]} ({reference}) comes to {judged}%, and "
+            f"you entered {typed}%. Leave the figure empty to take {judged}%, or have the duties "
+            "judged again."
+        )
+
+
 class BelowThreshold(DomainError):
     """Assimilation rests on the review's own threshold."""
 
