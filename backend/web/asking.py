@@ -14,7 +14,7 @@ from backend.web.desk import Desk
 from backend.web.fields import Answers, Field, check
 from backend.web.forms import Problems, refused
 
-SHOWN_AGAIN = 422
+SHOWN_AGAIN, LONGEST = 422, 9
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,15 @@ def command_id(desk: Desk) -> UUID | None:
         return UUID(desk.text("command_id"))
     except ValueError:
         return None
+
+
+def seen(desk: Desk) -> int | None:
+    """Return the version that the page showed from which a form was sent; None where it has none.
+
+    An order that names it is refused where somebody changed the thing in between (CC-01).
+    """
+    text = desk.text("seen").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else None
 
 
 def done_before(desk: Desk) -> Done | None:

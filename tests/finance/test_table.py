@@ -6,12 +6,9 @@ from typing import Any
 
 import pytest
 
-from backend.kernel.ids import named
-from backend.kernel.roles import Grant, Role, Viewer
-from tests.consultation.facts import EMPLOYEE, HR, LEAD, REVIEW, UNION_A
+from tests.consultation.facts import EMPLOYEE, HR, LEAD, UNION_A
 from tests.consultation.house import House, open_house
 
-FINANCE = Viewer(named("person", "finance"), "Finance", (Grant(Role.FINANCE, REVIEW),))
 WORKER = {"key": "worker", "section": "Care", "post": "Worker", "current_fte": 2000,
           "proposed_fte": 1900, "cost": 500_000}  # fmt: skip
 
@@ -130,3 +127,20 @@ def test_a_version_is_begun_and_a_line_added_and_taken_out_on_the_pages(house: H
     page = house.get("/finance/3.0", LEAD).text
     assert "£97,703 a year, the sum of 1 line" in page
     assert house.get("/finance/3.0/line?key=nothing", LEAD).status_code == 404
+
+
+def test_a_form_that_was_opened_before_somebody_else_saved_overwrites_nothing(house: House) -> None:
+    house.does("DraftFinance", LEAD, version="4.0", lines=[WORKER])
+    opened = house.get("/finance/4.0/line?key=worker", LEAD).text
+    (seen,) = re.findall(r'name="seen" value="(\d+)"', opened)
+    house.does("SetFinanceLine", LEAD, version="4.0", line={**WORKER, "cost": 510_000})
+    typed = {"section": "Care", "post": "Worker", "proposed_fte": "17", "cost": "470,000"}
+    late = house.post("/finance/4.0/line?key=worker", LEAD, step="send", seen=seen, **typed)
+    assert late.status_code == 409
+    assert "470,000" in late.text
+    (line,) = house.get("/finance/4.0?format=json", LEAD).json()
+    assert line["cost"] == 510_000
+    for odd in ("-1", "x", "9" * 40):
+        done = house.post("/finance/4.0/line?key=worker", LEAD, step="send", seen=odd, **typed)
+        assert done.status_code == 303
+    assert house.get("/finance/4.0/nothing", LEAD).status_code == 404

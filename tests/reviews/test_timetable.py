@@ -1,5 +1,6 @@
 """Dates that cannot be are said as they are typed, and again when the timetable is issued (TT)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -132,6 +133,17 @@ def test_a_date_that_has_passed_is_told_when_it_is_put_there_and_at_issue(hall: 
     assert said in hall.post("/timetable/add", COORDINATOR, **gone).text
     assert hall.post("/timetable/add", COORDINATOR, step="send", **gone).status_code == 303
     assert said in hall.get("/timetable/issue", LEAD).text
+
+
+def test_a_change_that_was_asked_for_before_another_overwrites_nothing(hall: Hall) -> None:
+    row = hall.get("/timetable?format=json", LEAD).json()[-1]
+    path = f"/timetable/dates/{row['date']}/change"
+    (seen,) = re.findall(r'name="seen" value="(\d+)"', hall.get(path, LEAD).text)
+    typed = {"kind": "date", "day": "2014-04-01", "reason": "The panel is away."}
+    assert hall.post(path, COORDINATOR, step="send", seen=seen, **typed).status_code == 303
+    late = hall.post(path, LEAD, step="send", seen=seen, **{**typed, "day": "2014-04-02"})
+    assert late.status_code == 409
+    assert "The panel is away." in late.text
 
 
 def test_others_do_not_find_the_pages_of_those_who_keep_it(hall: Hall) -> None:

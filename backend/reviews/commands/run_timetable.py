@@ -89,7 +89,7 @@ def _programme(work: Work) -> Programme:
     work.reference = work.command.review.strip().upper()
     id_ = named("programme", work.reference)
     try:
-        return work.fetch(Programme, id_)
+        return work.fetch(Programme, id_, seen=work.command.seen)
     except NotFound:
         return Programme(id_)
 

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
+from backend.kernel.ids import named
 from backend.kernel.stages import Dated as Planned
 from backend.kernel.stages import passed, slips_of
 from backend.kernel.wording import say_session
@@ -22,10 +23,10 @@ from backend.reviews.commands.run_timetable import (
     PlanSession,
     TakeOutPlannedDate,
 )
-from backend.reviews.domain.programme import NoHour, fitting
+from backend.reviews.domain.programme import NoHour, Programme, fitting
 from backend.reviews.domain.review import Review
 from backend.reviews.queries import Session
-from backend.web.asking import Asking, shown, taken
+from backend.web.asking import Asking, seen, shown, taken
 from backend.web.desk import Desk, ReviewRow
 from backend.web.fields import Answers, Field
 
@@ -85,7 +86,7 @@ def ask_change(
 ) -> Response[Any]:
     """Ask what a date changes to."""
     review, one = _one(desk, ref, date)
-    return shown(desk, _changing(review, one, local_day(desk.now)), _as_it_is(one))
+    return shown(desk, _changing(desk, review, one), _as_it_is(one))
 
 
 @post("/reviews/{ref:str}/timetable/dates/{date:int}/change", name="reviews.move-date",
@@ -100,12 +101,12 @@ def post_change(
         starts, ends = _hours(a)
         return ChangePlannedDate(
             review=review.reference, number=date, starts=starts, ends=ends, kind=a.one("kind"),
-            venue=a.one("venue"), reason=a.one("reason"),
+            venue=a.one("venue"), reason=a.one("reason"), seen=seen(desk),
         )  # fmt: skip
 
     return taken(
         desk,
-        _changing(review, one, local_day(desk.now)),
+        _changing(desk, review, one),
         command,
         lambda _: (_base(review), "The date is changed."),
     )
@@ -115,7 +116,7 @@ def post_change(
      sync_to_thread=True)  # fmt: skip
 def ask_off(ref: FromPath[str], date: FromPath[int], desk: NamedDependency[Desk]) -> Response[Any]:
     """Ask why a date is taken off."""
-    return shown(desk, _taking_off(*_one(desk, ref, date)))
+    return shown(desk, _taking_off(desk, *_one(desk, ref, date)))
 
 
 @post("/reviews/{ref:str}/timetable/dates/{date:int}/take-off", name="reviews.date-off",
@@ -125,11 +126,13 @@ def post_off(ref: FromPath[str], date: FromPath[int], desk: NamedDependency[Desk
     review, one = _one(desk, ref, date)
 
     def command(a: Answers) -> TakeOutPlannedDate:
-        return TakeOutPlannedDate(review=review.reference, number=date, reason=a.one("reason"))
+        return TakeOutPlannedDate(
+            review=review.reference, number=date, reason=a.one("reason"), seen=seen(desk)
+        )
 
     return taken(
         desk,
-        _taking_off(review, one),
+        _taking_off(desk, review, one),
         command,
         lambda _: (_base(review), "The date is off the timetable."),
     )
@@ -172,6 +175,12 @@ def _one(desk: Desk, ref: str, number: int) -> tuple[ReviewRow, Session]:
     return review, found[0]
 
 
+def _version(desk: Desk, review: ReviewRow) -> int:
+    """Return how far the timetable had come when the page was made."""
+    programme = named("programme", review.reference)
+    return desk.services.ledger.look(Programme, programme).version
+
+
 def _base(review: ReviewRow) -> str:
     return f"/reviews/{review.reference}/timetable"
 
@@ -186,18 +195,21 @@ def _adding(review: ReviewRow, today: date) -> Asking:
     )  # fmt: skip
 
 
-def _changing(review: ReviewRow, one: Session, today: date) -> Asking:
+def _changing(desk: Desk, review: ReviewRow, one: Session) -> Asking:
+    today = local_day(desk.now)
     return Asking(
         f"Change the date of: {one.stage}", "Change it", _base(review), caption=review.reference,
         explain=f"It is {say_session(one)}.", fields=(*WHEN, REASON),
         tests=_fits, blames=BLAMES, heeds=lambda a: _heeds(one.stage, one.group, a, today),
+        seen=_version(desk, review),
     )  # fmt: skip
 
 
-def _taking_off(review: ReviewRow, one: Session) -> Asking:
+def _taking_off(desk: Desk, review: ReviewRow, one: Session) -> Asking:
     return Asking(
         f"Take off: {one.stage}", "Take it off", _base(review), caption=review.reference,
         explain=f"It is {say_session(one)}.", fields=(REASON,), warns=True,
+        seen=_version(desk, review),
     )  # fmt: skip
 
 
