@@ -26,6 +26,10 @@ SHAPE = r"""() => {
   return of(document.documentElement);
 }"""
 SEEN: set[int] = set()
+# What is in order is not told: there is a lot of it.
+JUDGE = """rules => axe
+  .run(document, {runOnly: rules, resultTypes: ["violations"], selectors: false})
+  .then(found => found.violations)"""
 # What the browser itself says of a page that refuses a form, which is how we answer.
 REFUSED = "Failed to load resource: the server responded with a status of "
 
@@ -66,14 +70,17 @@ class Eyes:
             self._width()
         self._picture()
 
+    def hand_axe(self) -> None:
+        """Bring what judges a page into it."""
+        self.page.evaluate(AXE.read_text())
+
     def _barriers(self) -> None:
         shape = hash(self.page.evaluate(SHAPE))
         if shape in SEEN:
             return
         SEEN.add(shape)
-        self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("r => axe.run(document, {runOnly: r})", RULES)
-        for violation in found["violations"]:
+        self.hand_axe()
+        for violation in self.page.evaluate(JUDGE, RULES):
             nodes = [node["html"][:200] for node in violation["nodes"]]
             known = violation["id"] in KNOWN and all("govuk-radios__input" in n for n in nodes)
             if not known:

@@ -15,10 +15,12 @@ from backend.answering import until
 from backend.kernel.roles import Viewer
 from backend.web.door import cookie_name
 from backend.web.sessions import Sessions
+from tests.support.eyes import AXE
 from tests.support.rooms import ReviewRoom
 from tests.support.walk import Way
 
 PATIENCE = 15_000
+HELPER = "/static/axe.js"
 
 
 class Seat(Way):
@@ -37,6 +39,10 @@ class Seat(Way):
     def go(self, path: str) -> None:
         """Open a page of the review, or one's own."""
         super().go(path if path == "/" else self._room.whole(path))
+
+    def hand_axe(self) -> None:
+        """Bring it from the same place as the page, from where the browser keeps it."""
+        self.page.add_script_tag(url=HELPER)
 
     def misses(self, path: str) -> str:
         """Open a page that is not there for this person; return what it says."""
@@ -67,16 +73,19 @@ class Screen:
 def shown(room: ReviewRoom, browser: Browser) -> Iterator[Screen]:
     """Show the pages of a room; before each of them, its projections take in what happened."""
 
+    axe = AXE.read_bytes()
+
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == HELPER:
+            await _hand_out(axe, send)
+            return
         if not scope["path"].startswith("/static/"):
             await to_thread(room.settle)
         await room.client.app(scope, receive, send)
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="error", lifespan="off", ws="none")  # type: ignore[arg-type]
-        )
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         until("the pages of the room", lambda: server.started)
@@ -88,3 +97,9 @@ def shown(room: ReviewRoom, browser: Browser) -> Iterator[Screen]:
             server.should_exit = True
             thread.join()
     assert wrong == []
+
+
+async def _hand_out(script: bytes, send: Send) -> None:
+    kind = [(b"content-type", b"text/javascript"), (b"cache-control", b"max-age=3600")]
+    await send({"type": "http.response.start", "status": 200, "headers": kind})
+    await send({"type": "http.response.body", "body": script, "more_body": False})
