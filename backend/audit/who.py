@@ -31,11 +31,14 @@ HATS: dict[str, str] = {
 
 def say_who(actor: UUID, role: str, name: str | None, *, me: UUID, may_name: bool) -> str:
     """Say who did it: the reader, a name with its hat, or the hat alone."""
-    hat = HATS.get(role, "somebody")
+    # A refused attempt bears no hat: none of them was let act.
+    hat = HATS.get(role, "")
     if actor == SYSTEM.person:
         return "Parley"
     if actor == NOBODY.person:
-        return f"{hat}, not named"
+        return f"{hat or 'somebody'}, not named"
     if actor == me:
-        return f"you, as {hat}"
-    return f"{name}, {hat}" if may_name and name else hat
+        return f"you, as {hat}" if hat else "you"
+    if may_name and name:
+        return f"{name}, {hat}" if hat else name
+    return hat or "somebody"

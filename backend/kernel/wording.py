@@ -1,5 +1,6 @@
 """How dates, times and amounts are said in plain English (GOV.UK style)."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 NOON = 12
+WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def say_date(day: date | datetime | None) -> str:
@@ -58,6 +60,12 @@ def say_list(items: Sequence[str], joint: str = "and") -> str:
     """Say a list: union A, union B and union C."""
     *most, last = items or ("none",)
     return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def say_order(name: str) -> str:
+    """Say an order as what it is to do: "open staff consultation" for `OpenStaffConsultation`."""
+    first, *others = WORD.split(name)
+    return " ".join([first.lower(), *(w if w.isupper() else w.lower() for w in others)])
 
 
 def say_duration(length: timedelta) -> str:

@@ -16,4 +16,5 @@ def filters() -> Mapping[str, Callable[..., Any]]:
         "say_fte": wording.say_fte,
         "plural": wording.plural,
         "say_size": wording.say_size,
+        "say_order": wording.say_order,
     }

@@ -100,7 +100,7 @@ def test_whoever_works_on_it_reads_words_and_an_auditor_does_not(house: House) -
     assert lead.text.endswith("Not while <b>consultation</b> runs.")
     for masked in (AUDITOR, BOARD):
         (one,) = told(house, masked, kind="audit.DecisionRefused")
-        assert one.text == "The order DecideMatch was refused (SD-10): [withheld]"
+        assert one.text == "The order to decide match was refused (SD-10): [withheld]"
 
 
 def test_words_whose_key_is_destroyed_are_told_as_erased(house: House) -> None:
@@ -139,13 +139,13 @@ def test_the_page_escapes_peoples_words(house: House) -> None:
     reply = house.get(f"/reviews/{REF}/history", LEAD)
     assert reply.status_code == 200
     assert "Not while &lt;b&gt;consultation&lt;/b&gt; runs." in reply.text
-    assert "The order DecideMatch was refused" in reply.text
+    assert "The order to decide match was refused" in reply.text
 
 
 def test_the_page_can_be_narrowed_by_day_hat_and_kind(house: House) -> None:
     path = f"/reviews/{REF}/history"
-    assert "DecideMatch" in house.get(f"{path}?from=22+1+2014&to=2014-01-22&role=lead", LEAD).text
-    assert "DecideMatch" not in house.get(f"{path}?from=23/1/2014", LEAD).text
+    assert "decide match" in house.get(f"{path}?from=22+1+2014&to=2014-01-22&role=lead", LEAD).text
+    assert "decide match" not in house.get(f"{path}?from=23/1/2014", LEAD).text
     assert house.get(f"{path}?from=31+2+2014", LEAD).status_code == 422
 
 
@@ -157,7 +157,7 @@ def test_the_history_comes_as_data_too(house: House) -> None:
 def test_the_page_can_be_asked_as_of_an_earlier_instant(house: House) -> None:
     path = f"/reviews/{REF}/history?as_at=2014-01-21T00:00:00%2B00:00"
     reply = house.get(path, LEAD)
-    assert "DecideMatch" not in reply.text
+    assert "decide match" not in reply.text
     assert "was opened" in reply.text
 
 

@@ -21,6 +21,7 @@ from backend.kernel.wording import (
     say_fte,
     say_instant,
     say_list,
+    say_order,
     say_time,
     say_until,
 )
@@ -164,3 +165,14 @@ def test_a_noun_may_have_a_plural_of_its_own() -> None:
 )
 def test_fte_is_said_with_two_places(hundredths: int | None, said: str) -> None:
     assert say_fte(hundredths) == said
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("OpenStaffConsultation", "open staff consultation"),
+        ("PublishAsQA", "publish as QA"),
+    ],
+)
+def test_an_order_is_said_as_what_it_is_to_do(order: str, said: str) -> None:
+    assert say_order(order) == said

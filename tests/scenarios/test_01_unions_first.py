@@ -30,7 +30,9 @@ def test_staff_are_not_consulted_before_the_unions_and_the_attempt_is_in_the_his
 ) -> None:
     assert hall.refused("OpenStaffConsultation", LEAD) == ("RV-04", RV_04)
     assert RV_04 in hall.page_refuses("open-staff", LEAD)
-    assert "OpenStaffConsultation was refused (RV-04)" in words_of(hall.get("/history", LEAD).text)
+    assert "The order to open staff consultation was refused (RV-04)" in words_of(
+        hall.get("/history", LEAD).text
+    )
 
 
 def test_the_lead_reads_why_on_the_page_and_finds_the_attempt_in_the_history(
@@ -41,7 +43,7 @@ def test_the_lead_reads_why_on_the_page_and_finds_the_attempt_in_the_history(
     lead.confirm()
     assert lead.reads(RV_04)
     lead.go("/history")
-    assert lead.reads("OpenStaffConsultation was refused (RV-04)")
+    assert lead.reads("The order to open staff consultation was refused (RV-04)")
     lead.go("/run")
     assert lead.reads("Next: start with the unions.")
     assert lead.reads("Union A has not been sent the pack.")

@@ -65,6 +65,7 @@ def test_its_author_reads_the_same_on_the_page_and_in_the_letter(
     author = screen.of(EMPLOYEE, js=True)
     author.go("/comments/CR-0001/sent")
     assert author.reads(LATE)
+    assert author.reads("Someone other than the review lead decides by Wednesday 22 January 2014")
     with house.services.pool.connection() as db:
         [errand] = [
             one

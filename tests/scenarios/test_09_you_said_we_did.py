@@ -103,7 +103,7 @@ def test_the_answer_leads_to_the_line_and_the_line_to_the_comments_and_the_descr
     author = screen.of(EMPLOYEE, js=True)
     author.go(f"/comments/{reference}")
     author.follow("V3-08")
-    assert author.reads("What changed in")
+    assert author.reads("What changed in the job description social worker")
     assert author.page.locator("a[href*='place=jd/social-worker']").count() == 1
     [row] = house.get("/responses?line=V3-07&format=json", LEAD).json()
     assert (row["reference"], row["comments"]) == (told["response"], 22)

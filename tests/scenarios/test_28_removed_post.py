@@ -42,6 +42,9 @@ def test_a_match_to_it_is_refused_on_20_january(hall: Hall) -> None:
 
 
 def test_it_cannot_come_back_by_being_confirmed_or_changed(hall: Hall) -> None:
-    said = "A deleted post cannot receive people. Propose a new post instead."
+    said = (
+        "A deleted post cannot receive people. Bring it back where it was deleted by mistake, or "
+        "propose a new post."
+    )
     assert hall.refused("ConfirmPost", LEAD, **POST) == ("PO-02", said)
     assert hall.refused("ChangePost", LEAD, **POST, fte=300, reason="More.") == ("PO-02", said)

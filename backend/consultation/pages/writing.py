@@ -86,6 +86,7 @@ def show_sent(ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
         code="",
         late=due.said_late(ends, row.received_at, policy) if late and ends else "",
         held=KEPT_PRIVATE.get(row.held, ""),
+        decide_by=due.late_by(row.received_at, policy) if late else None,
         acknowledge_by=due.acknowledge_by(row.received_at, policy),
         answer_by=due.answer_by(row.received_at, policy),
         sees=words.CONFIDENTIALITY[row.confidentiality][1],
