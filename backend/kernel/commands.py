@@ -77,6 +77,12 @@ PROSE = frozenset(
         "objectives",
         "duties",
         "conditions",
+        "agenda",
+        "decisions",
+        "effect",
+        "service_risk",
+        "equality_effect",
+        "legal",
     }
 )
 

@@ -208,7 +208,8 @@ def test_cp_and_cm_05_another_way_is_named_appraised_and_decided_once(house: Hou
     assert (effect[:2], effect[2][:44]) == (
         (422, "CP-04"), "Write what it means for the risk to services",
     )  # fmt: skip
-    effects = {"service_risk": "None.", "equality_effect": "None.", "legal": "None."}
+    long = "It leaves two homes without a senior at weekends. " * 40
+    effects = {"service_risk": long, "equality_effect": long, "legal": long}
     house.does("AppraiseCounterProposal", COORDINATOR, **about, **effects)
     decides = {"proposal": proposal, "decision": "not_adopted", "reason": "It saves too little."}
     house.does("DecideCounterProposal", LEAD, **decides)

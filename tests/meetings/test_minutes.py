@@ -71,6 +71,16 @@ def test_nobody_agrees_or_disputes_minutes_that_are_not_written_yet(house: House
         assert page.status_code == 404, act
 
 
+def test_an_agenda_and_what_was_decided_can_be_as_long_as_prose(house: House, held: str) -> None:
+    long = "\n".join(f"Item {n}: what the unions asked about proposal {n}" for n in range(60))
+    meeting = house.does("PlanMeeting", COORDINATOR, stage="Long", kind="consultation", agenda=long)
+    house.does("SetAgenda", COORDINATOR, meeting=meeting, agenda=long + "\nAny other business")
+    assert "Item 59: what the unions asked" in house.reads(f"/meetings/{meeting}", LEAD)
+    its = {"meeting": held, "session": 1, "text": SAID}
+    house.does("DraftMinutes", COORDINATOR, **its, decisions=long)
+    assert "Item 59: what the unions asked" in house.reads(f"/meetings/{held}", LEAD)
+
+
 def test_drafts_are_read_by_the_sides_alone(house: House, held: str) -> None:
     for who in (COORDINATOR, LEAD, HR, UNION_A, UNION_B, SPOKE_1):
         assert SAID in house.reads(f"/meetings/{held}", who)
