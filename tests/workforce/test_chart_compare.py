@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from backend.workforce.charts.compare import Change, compare, counted
+from backend.workforce.charts.changes import MARKS, Change, counted
+from backend.workforce.charts.compare import compare
+from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
 from backend.workforce.charts.titles import Becoming, key_of
 from backend.workforce.charts.tree import Tree
+from backend.workforce.pages.chart_compare import KEYS
 
 
 def chart(*teams: tuple[str, list[dict[str, Any]]]) -> Tree:
@@ -62,7 +65,48 @@ def test_what_the_mapping_keeps_under_another_name_is_renamed() -> None:
     replaced = Becoming(("Transitions Manager",), ("16+ Manager",), "replaced")
     begun, ended = posts(old, new, replaced)
     assert (begun.marks, begun.said) == (("new",), "In place of Transitions Manager.")
-    assert (ended.marks, ended.said) == (("deleted",), "Replaced by 16+ Manager.")
+    assert (ended.marks, ended.said) == (("deleted", "replaced"), "Replaced by 16+ Manager.")
+
+
+def test_posts_that_become_one_are_merged_and_none_of_them_is_deleted() -> None:
+    old = chart(("Duty", [post("Enquiry Officer"), post("Publicity Officer")]))
+    new = chart(("Duty", [post("Information Officer", 150)]))
+    mapped = Becoming(("Enquiry Officer", "Publicity Officer"), ("Information Officer",), "merged")
+    pair, rest = posts(old, new, mapped)
+    assert pair.marks == ("merged", "more")
+    assert pair.said.startswith("Merged from Enquiry Officer, Publicity Officer.")
+    assert (rest.marks, rest.said) == (("merged",), "Merged into Information Officer.")
+
+
+def test_a_post_that_becomes_several_is_split_and_none_of_them_is_new() -> None:
+    old = chart(("Duty", [post("Way Ahead Manager", 200)]))
+    new = chart(("Duty", [post("16+ Manager"), post("Placement Manager")]))
+    mapped = Becoming(("Way Ahead Manager",), ("16+ Manager", "Placement Manager"), "split")
+    pair, rest = posts(old, new, mapped)
+    assert pair.marks == ("split", "less")
+    assert pair.said.startswith("Split into 16+ Manager, Placement Manager.")
+    assert (rest.marks, rest.said) == (("split",), "Split from Way Ahead Manager.")
+
+
+def test_a_post_that_goes_elsewhere_is_transferred_and_not_deleted() -> None:
+    old = chart(("Duty", [post("Emergency Duty Worker")]))
+    gone = Becoming(("Emergency Duty Worker",), (), "transferred out")
+    (one,) = posts(old, chart(("Duty", [])), gone)
+    assert (one.marks, one.marked) == (("transferred",), "Transferred out")
+
+
+def test_a_job_that_changes_a_little_is_marked_where_the_mapping_says_so_alone() -> None:
+    same = chart(("Duty", [post("Service Manager")]))
+    minor = Becoming(("Service Manager",), ("Service Manager",), "minor change")
+    assert posts(same, same, minor)[0].marks == ("minor",)
+    also = Becoming(("Service Manager",), ("Team Manager",), "replaced")
+    assert posts(same, same, minor, also)[0].marks == ("same",)
+
+
+def test_every_mark_has_a_look_and_every_look_of_a_mark_stands_in_the_key() -> None:
+    drawn = {Change((), (), (mark,), "").look for mark in MARKS}
+    assert drawn <= LOOKS.keys()
+    assert drawn <= {name for name, _ in KEYS}
 
 
 def test_one_post_in_another_team_has_moved() -> None:

@@ -34,6 +34,7 @@ NOW = [
     {"kind": "post", "title": "Senior Practitioner", "reports_to": 4, "fte": 200, "grade": "10"},
     {"kind": "post", "title": "Enquiry Officer", "reports_to": 4, "fte": 100, "grade": "3"},
 ]  # fmt: skip
+TEAM = {"kind": "team", "title": "Night duty"}
 DRAFT = {"name": "New Structure", "side": "proposed", "as_at": "2014-01-17", "boxes": BOXES}
 
 
@@ -176,6 +177,47 @@ def test_what_was_found_is_told_before_issuing_and_answered(house: House) -> Non
     assert "Third" in read(house, "/structure", EMPLOYEE)
     assert house.post(f"{path}/final", LEAD, sure="yes", step="send").status_code == 303
     assert "Final" in read(house, path, EMPLOYEE)
+
+
+@pytest.mark.parametrize(
+    ("code", "order", "fields", "told"),
+    [
+        ("ST-01", "MoveNode", {"node": 2, "reports_to": 5},
+         "A post cannot report to itself, directly or through others."),
+        ("ST-04", "PlaceNode", {"box": {"kind": "unit", "title": "Second"}},
+         "is at the top of this structure. Choose who manages this one"),
+        ("ST-04", "PlaceNode", {"box": TEAM, "reports_to": 1, "standing": "top"},
+         "Choose a manager, or say why there is none; not both."),
+        ("ST-06", "PlaceNode", {"box": TEAM, "reports_to": 99},
+         "There is no box 99 on this chart."),
+        ("ST-06", "TakeOutNode", {"node": 4}, "Say who takes them over, or move them first."),
+        ("ST-06", "ChangeNode", {"node": 5, "box": {"kind": "post", "title": " "}},
+         "needs a title. Enter one."),
+        ("PO-05", "ChangeNode", {"node": 5, "box": {"kind": "post", "title": "Chef", "fte": -1}},
+         "FTE and numbers of posts are 0 or more."),
+        ("ST-07", "MoveNode", {"structure": "SV-02", "node": 5, "reports_to": 2},
+         "cannot be changed. Draft a new structure from it."),
+        ("ST-07", "FinaliseStructure", {}, "Only a structure that is issued and in force"),
+    ],
+)  # fmt: skip
+def test_programmes_are_refused_in_the_same_words(
+    house: House, code: str, order: str, fields: dict[str, object], told: str
+) -> None:
+    said = house.refused(order, LEAD, **{"structure": "SV-03", **fields})
+    assert (said[0], told in said[1]) == (code, True), said
+
+
+def test_what_adds_up_to_something_else_is_refused_until_the_reason_is_said(house: House) -> None:
+    teams = [{"kind": "team", "title": "Children in Need Teams (9)"},
+             {"kind": "post", "title": "Social Worker", "reports_to": 1, "fte": 6800,
+              "note": "seven teams of 7.5 and one team of 8"}]  # fmt: skip
+    draft = house.does("DraftStructure", LEAD, **{**DRAFT, "boxes": teams})
+    assert house.refused("IssueStructure", LEAD, structure=draft) == (
+        "ST-02",
+        "Posts on the chart add up to 68.00 Social Worker in Children in Need Teams (9); the text "
+        "says 7 of 7.5 and 1 of 8, which is 8 teams where there are 9. Correct the chart, or give "
+        "a reason why it is issued as it stands: unions and staff will read it.",
+    )
 
 
 def test_before_and_after_stand_side_by_side_with_their_marks_in_words(house: House) -> None:

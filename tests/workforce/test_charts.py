@@ -231,6 +231,17 @@ def test_what_a_note_says_of_teams_adds_up(note: str, fte: int, codes: list[str]
     assert [one.code for one in of_chart(nodes)] == codes
 
 
+def test_a_post_that_was_deleted_since_is_found_on_the_chart_unless_another_stands_for_it() -> None:
+    gone: list[tuple[str, int | None]] = [("Social Worker", None), ("Chef", None)]
+    (one,) = of_chart(duty(100, 800), listed=gone)
+    assert (one.code, one.message) == (
+        "PO-02",
+        "Social Worker stands on the chart, and was deleted from the list of posts. A deleted "
+        "post cannot receive people: take it off the chart.",
+    )
+    assert of_chart(duty(100, 800), listed=[*gone, ("Social Workers", 800)]) == []
+
+
 def test_the_chart_is_held_against_the_list_of_posts() -> None:
     listed = [("Social workers", 900), ("Team Manager", 100), ("Chef", 100)]
     found = of_chart(duty(100, 800), listed=listed)

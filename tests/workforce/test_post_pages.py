@@ -189,6 +189,33 @@ def test_posts_are_mapped_changed_and_withdrawn_over_pages(hall: Hall) -> None:
     assert hall.get(f"{act}/change", UNION_A).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("change", "wrong", "right"),
+    [
+        ("no change", (1, 0), (1, 1)), ("minor change", (0, 1), (1, 1)),
+        ("renamed", (0, 0), (1, 1)), ("replaced", (1, 0), (2, 1)), ("merged", (1, 1), (2, 1)),
+        ("split", (1, 1), (1, 2)), ("deleted", (1, 1), (1, 0)), ("new", (1, 1), (0, 1)),
+        ("transferred out", (1, 1), (1, 0)),
+    ],
+)  # fmt: skip
+def test_each_of_the_nine_kinds_needs_its_posts_and_keeps_what_was_typed(
+    hall: Hall, change: str, wrong: tuple[int, int], right: tuple[int, int]
+) -> None:
+    def typed(many: tuple[int, int]) -> dict[str, Any]:
+        return {"change": change, "note": WHY, "current": ["worker", "helper"][: many[0]],
+                "proposed": ["worker", "second"][: many[1]]}  # fmt: skip
+
+    refused = hall.post(f"{HERE}/mapping/new", HR, **typed(wrong))
+    told = f"“{change.capitalize()}” needs "
+    assert (refused.status_code, told in words_of(refused.text)) == (422, True)
+    assert refused.text.count("checked") == 1 + sum(wrong)
+    assert WHY in refused.text
+    assert "Check your answers" in hall.post(f"{HERE}/mapping/new", HR, **typed(right)).text
+    if change == "merged":
+        read = words_of(hall.post(f"{HERE}/mapping/new", HR, **typed(right)).text)
+        assert "Worker is named already: MP-0001 (minor change)." in read
+
+
 def test_finance_confirms_the_money_and_changes_nothing_else(hall: Hall) -> None:
     there = f"{HERE}/current/helper"
     told = page(hall, there, FINANCE)
@@ -204,6 +231,10 @@ def test_stated_totals_stand_beside_their_rows(hall: Hall) -> None:
     total = {"side": "current", "of": "title", "name": "worker", "fte": "3.2"}
     assert hall.post(f"{HERE}/totals/new", HR, **total, step="send").status_code == 303
     assert "0.20 less in the rows" in page(hall, f"{HERE}/totals", UNION_A).lower()
+    hall.does("RunChecks", HR)
+    found = json.loads(hall.get("/checks?format=json", HR).text)
+    (one,) = [one for one in found if one["code"] == "PO-03"]
+    assert "worker: current 3.20 FTE, but the rows add up to 3.00: 0.20 less" in one["message"]
     hall.post(f"{HERE}/totals/new", HR, **{**total, "fte": "3"}, step="send")
     hall.does("RunChecks", HR)
 
@@ -245,23 +276,31 @@ def test_a_vacancy_is_held_and_released_over_pages(hall: Hall) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "order", "fields"),
+    ("code", "order", "fields", "told"),
     [
-        ("PO-02", "ConfirmPost", {"side": "proposed", "key": "worker"}),
-        ("PO-04", "ConfirmPosts", {"keys": ["second"]}),
-        ("PO-05", "ChangePost", {"side": "current", "key": "worker", "fte": 12.5, "reason": WHY}),
-        ("PO-06", "MapPosts", {"change": "split", "current": ["worker"], "proposed": ["second"]}),
-        ("PO-07", "ChangePost", {"side": "current", "key": "worker", "vacant": 900, "reason": WHY}),
-        ("PO-08", "ReleaseVacancy", {"side": "current", "key": "worker"}),
-        ("GN-02", "MapPosts", {"change": "deleted", "current": ["nobody"]}),
-        ("GN-10", "MapPosts", {"change": "eaten", "current": ["worker"]}),
-        ("GN-10", "ChangePost", {"side": "current", "key": "worker", "fte": 1e300, "reason": WHY}),
+        ("PO-02", "ConfirmPost", {"side": "proposed", "key": "worker"},
+         "A deleted post cannot receive people."),
+        ("PO-04", "ConfirmPosts", {"keys": ["second"]},
+         "Every current post must map to something, even to “deleted”. Unmapped: "),
+        ("PO-05", "ChangePost", {"side": "current", "key": "worker", "fte": 12.5, "reason": WHY},
+         "Fractions of a post finer than 0.01 are not allowed."),
+        ("PO-06", "MapPosts", {"change": "split", "current": ["worker"], "proposed": ["second"]},
+         "“Split” needs a current post and two or more new posts."),
+        ("PO-07", "ChangePost", {"side": "current", "key": "worker", "vacant": 900, "reason": WHY},
+         "Rescind or move the matches first."),
+        ("PO-08", "ReleaseVacancy", {"side": "current", "key": "worker"},
+         "No vacancy of this post is held."),
+        ("GN-02", "MapPosts", {"change": "deleted", "current": ["nobody"]}, ""),
+        ("GN-10", "MapPosts", {"change": "eaten", "current": ["worker"]}, ""),
+        ("GN-10", "ChangePost", {"side": "current", "key": "worker", "fte": 1e300, "reason": WHY},
+         ""),
     ],
-)
+)  # fmt: skip
 def test_programmes_are_refused_in_the_same_words(
-    hall: Hall, code: str, order: str, fields: dict[str, Any]
+    hall: Hall, code: str, order: str, fields: dict[str, Any], told: str
 ) -> None:
-    assert hall.refused(order, HR, **fields)[0] == code
+    said = hall.refused(order, HR, **fields)
+    assert (said[0], told in said[1]) == (code, True), said
 
 
 def test_the_orders_about_posts_are_described(hall: Hall) -> None:

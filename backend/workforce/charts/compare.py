@@ -1,62 +1,12 @@
 """One structure against another: what is new, deleted, renamed, moved, more, less, regraded."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 
+from backend.workforce.charts.changes import MARKS, Change
 from backend.workforce.charts.node import WHOLE, Node
 from backend.workforce.charts.titles import Becoming, Titles, key_of
 from backend.workforce.charts.tree import Tree, fte_of
-
-MARKS: dict[str, str] = {
-    "new": "New",
-    "deleted": "Deleted",
-    "renamed": "Renamed",
-    "moved": "Moved",
-    "more": "FTE up",
-    "less": "FTE down",
-    "grade": "Grade changed",
-    "same": "No change",
-    "outside": "Not in scope, not compared",
-}
-PRIORITY = tuple(MARKS)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What becomes of some boxes: those before, those after, and every mark that it earns."""
-
-    before: tuple[Node, ...]
-    after: tuple[Node, ...]
-    marks: tuple[str, ...]
-    said: str
-
-    @property
-    def kind(self) -> str:
-        """Whether it is about a service, a team or posts."""
-        return (self.after or self.before)[0].kind
-
-    @property
-    def title(self) -> str:
-        """What it is about, as the newer structure calls it."""
-        return (self.after or self.before)[0].title
-
-    @property
-    def fte(self) -> tuple[int, int]:
-        """The FTE before and after, in hundredths."""
-        return fte_of(self.before), fte_of(self.after)
-
-    @property
-    def look(self) -> str:
-        """The mark by which its boxes are drawn."""
-        first = self.marks[0]
-        return {"more": "changed", "less": "changed", "grade": "changed",
-                "outside": "around"}.get(first, first)  # fmt: skip
-
-    @property
-    def marked(self) -> str:
-        """Its marks in words."""
-        return ", ".join(MARKS[one] for one in self.marks)
 
 
 def compare(old: Tree, new: Tree, mapping: Iterable[Becoming] = ()) -> list[Change]:
@@ -73,12 +23,6 @@ def compare(old: Tree, new: Tree, mapping: Iterable[Becoming] = ()) -> list[Chan
     return sorted(made.found, key=lambda c: (
         0 if c.after else 1, place[c.after[0].number] if c.after else gone[c.before[0].number],
     ))  # fmt: skip
-
-
-def counted(changes: Sequence[Change]) -> list[tuple[str, int]]:
-    """Return how many changes of posts earn each mark."""
-    counts = Counter(mark for one in changes if one.kind == "post" for mark in one.marks)
-    return [(mark, counts[mark]) for mark in PRIORITY if counts[mark]]
 
 
 class _Pairing:
@@ -147,29 +91,45 @@ class _Pairing:
             said.append(told)
 
         if not before or not after:
-            mark(*self._alone((after or before)[0], gone=not after))
+            for one in self._alone((after or before)[0], gone=not after):
+                mark(*one)
         else:
             self._differences(before, after, mark)
         words = " ".join(one for one in said if one)
         self.found.append(Change(before, after, tuple(marks) or ("same",), words))
 
-    def _alone(self, node: Node, *, gone: bool) -> tuple[str, str]:
+    def _alone(self, node: Node, *, gone: bool) -> list[tuple[str, str]]:
         """Say of a box without a counterpart whether it is new or deleted, and what instead."""
         if node.meaning == "not in scope":
-            return "outside", ""
+            return [("outside", "")]
         key = key_of(node.title)
+        change, others = (self.titles.becomes if gone else self.titles.comes)(node.title)
+        if node.kind == "post" and change in ("merged", "split"):
+            return [(change, _from(f"{MARKS[change]} {'into' if gone else 'from'}", others))]
         if not gone:
-            return "new", _from("In place of", self.titles.replaces.get(key))
+            return [("new", _from("In place of", self.titles.replaces.get(key)))]
+        if node.kind == "post" and change == "transferred out":
+            return [("transferred", "It leaves this service; another one has it then.")]
         told = _from("Replaced by", self.titles.replaced.get(key))
         if told and key in self.titles.ended:
             told = f"Deleted or r{told[1:-1]}, as its staff group: see what each post becomes."
-        return "deleted", told
+        also = [("replaced", "")] if change == "replaced" else []
+        return [("deleted", told), *also]
 
     def _differences(
         self, before: tuple[Node, ...], after: tuple[Node, ...], mark: Callable[[str, str], None]
     ) -> None:
         old, new = _names(before), _names(after)
-        if len(old) == len(new) == 1 and {t.casefold() for t in old} != {t.casefold() for t in new}:
+        change, others = self.titles.becomes(before[0].title)
+        if change == "merged":
+            change, others = self.titles.comes(after[0].title)
+        if before[0].kind == "post" and change in ("merged", "split"):
+            mark(
+                change, _from(f"{MARKS[change]} {'into' if change == 'split' else 'from'}", others)
+            )
+        elif len(old) == len(new) == 1 and {t.casefold() for t in old} != {
+            t.casefold() for t in new
+        }:
             mark("renamed", f"It was called {old[0]}.")
         here, there = self._where(before, self.old), self._where(after, self.new)
         if here != there:
@@ -181,6 +141,8 @@ class _Pairing:
         grades = [sorted({n.grade for n in some if n.grade}) for some in (before, after)]
         if all(grades) and grades[0] != grades[1]:
             mark("grade", f"Grade {', '.join(grades[0])} to {', '.join(grades[1])}.")
+        if before[0].kind == "post" and change == "minor change":
+            mark("minor", "The job description changes a little.")
 
     def _where(self, nodes: tuple[Node, ...], tree: Tree) -> list[str]:
         """Say where boxes stand: the team, else the service, and who manages them."""

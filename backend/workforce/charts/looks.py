@@ -31,6 +31,8 @@ LOOKS: dict[str, Look] = {
 MARKS: dict[str, Look] = {
     "new": Look("#cce2d8", "#005a30", "3"),
     "deleted": Look("#f4e1de", "#7a1f10", "2", "6 4"),
+    "transferred": Look("#ffffff", "#7a1f10", "2", "2 4"),
+    "joined": Look("#f6f1fa", "#54319f", "2", "10 3"),
     "renamed": Look("#fff4d6", "#8a5a00", "2"),
     "moved": Look("#e1eef8", "#1a65a6", "2"),
     "changed": Look("#ffffff", "#0b0c0c", "3"),

@@ -45,8 +45,14 @@ class Titles:
         self.replaced: dict[Key, list[str]] = {}
         self.replaces: dict[Key, list[str]] = {}
         self.ended: set[Key] = set()
+        self._becomes: dict[Key, dict[str, list[str]]] = {}
+        self._comes: dict[Key, dict[str, list[str]]] = {}
         for one in mapping:
             before, after = [t for t in one.before if t], [t for t in one.after if t]
+            for old in before:
+                _say(self._becomes, key_of(old), one.change, after)
+            for new in after:
+                _say(self._comes, key_of(new), one.change, before)
             if not after:
                 self.ended.update(map(key_of, before))
             for old in before:
@@ -60,6 +66,14 @@ class Titles:
     def of(self, title: str) -> Key:
         """Return what a title is known by on both sides."""
         return self._top(key_of(title))
+
+    def becomes(self, title: str) -> tuple[str, list[str]]:
+        """Return the one change that the mapping says of a current post, and into what."""
+        return _only(self._becomes.get(key_of(title), {}))
+
+    def comes(self, title: str) -> tuple[str, list[str]]:
+        """Return the one change that the mapping says of a new post, and from what."""
+        return _only(self._comes.get(key_of(title), {}))
 
     def join(self, one: Key, other: Key) -> None:
         """Take two titles for one."""
@@ -88,3 +102,13 @@ class Titles:
 def _note(into: dict[Key, list[str]], key: Key, title: str) -> None:
     if title not in into.setdefault(key, []):
         into[key].append(title)
+
+
+def _say(into: dict[Key, dict[str, list[str]]], key: Key, change: str, others: list[str]) -> None:
+    known = into.setdefault(key, {}).setdefault(change, [])
+    known += [title for title in others if title not in known]
+
+
+def _only(said: dict[str, list[str]]) -> tuple[str, list[str]]:
+    # Where the posts of one title go several ways, the papers do not say which box goes which.
+    return next(iter(said.items())) if len(said) == 1 else ("", [])

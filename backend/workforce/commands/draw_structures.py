@@ -121,8 +121,13 @@ def notes_of(ledger: Ledger, chart: Chart) -> dict[int, str]:
 
 
 def listed(ledger: Ledger, review: UUID, side: str) -> list[Listed]:
-    """Return the posts of one side: title and FTE."""
-    return [(one.title, one.fte) for one in PostsTold.of(review, ledger.told(TOPICS)).on(side)]
+    """Return the posts of one side: title and FTE, which is none for those deleted."""
+    told = PostsTold.of(review, ledger.told(TOPICS))
+    return [
+        (one.title, None if one.deleted else one.fte)
+        for one in told.posts.values()
+        if one.side == side
+    ]
 
 
 def draft_structure(command: DraftStructure, work: Work) -> Done:

@@ -20,18 +20,30 @@ SO_MANY = re.compile(
     rf"\b{COUNT} teams?\b[\"”]?\s*(?:x|\u00d7|of)\s*(\d+(?:\.\d+)?)", re.IGNORECASE
 )
 BOUND, ROUNDING = 8, 2
-# A post of the list: its title, and its FTE in hundredths.
-Listed = tuple[str, int]
+# A post of the list: its title, and its FTE in hundredths; None where it was deleted.
+Listed = tuple[str, int | None]
 
 
 def of_chart(
     nodes: Sequence[Node], bound: int = BOUND, listed: Iterable[Listed] = ()
 ) -> list[Remark]:
     """Return every finding; `listed` are the posts of this side, to hold the chart against."""
-    tree = Tree(nodes)
+    tree, listed = Tree(nodes), list(listed)
     return [
-        *_teams(tree), *_against(tree, listed), *_not_shown(tree), *_spans(tree, bound),
+        *_teams(tree), *_against(tree, listed), *_gone(tree, listed), *_not_shown(tree),
+        *_spans(tree, bound),
     ]  # fmt: skip
+
+
+def deleted_alone(listed: Iterable[Listed]) -> dict[Key, Listed]:
+    """Return the posts that were deleted, and that no other of their title stands for."""
+    every = list(listed)
+    standing = {key_of(title) for title, fte in every if fte is not None}
+    return {
+        key: (title, fte)
+        for title, fte in every
+        if fte is None and (key := key_of(title)) not in standing
+    }
 
 
 def span(tree: Tree, node: Node) -> tuple[int, float]:
@@ -60,7 +72,8 @@ def _against(tree: Tree, listed: Iterable[Listed]) -> Iterator[Remark]:
     """Hold the boxes of each title against the list of posts, where both have it."""
     stated: Counter[Key] = Counter()
     for title, fte in listed:
-        stated[key_of(title)] += fte
+        if fte is not None:
+            stated[key_of(title)] += fte
     drawn: dict[Key, list[Node]] = {}
     for node in (n for n in tree.nodes if n.kind == "post"):
         drawn.setdefault(key_of(node.title), []).append(node)
@@ -75,6 +88,21 @@ def _against(tree: Tree, listed: Iterable[Listed]) -> Iterator[Remark]:
                 message=f"Posts on the chart add up to {whole / WHOLE:.2f} {title}; the list of "
                 f"posts says {stated[key] / WHOLE:.2f}.",
                 node=nodes[0].number,
+            )
+
+
+def _gone(tree: Tree, listed: Iterable[Listed]) -> Iterator[Remark]:
+    """Find the boxes of posts that were deleted from the list after the chart was drawn."""
+    gone, told = deleted_alone(listed), set[Key]()
+    for node in (n for n in tree.nodes if n.kind == "post"):
+        if (key := key_of(node.title)) in gone and key not in told:
+            told.add(key)
+            yield Remark(
+                code="PO-02",
+                subject=f"{node.title}, deleted from the list of posts",
+                message=f"{node.title} stands on the chart, and was deleted from the list of "
+                "posts. A deleted post cannot receive people: take it off the chart.",
+                node=node.number,
             )
 
 

@@ -51,7 +51,7 @@ def asking_of(desk: Desk, review: ReviewRow, row: StructureRow, tree: Tree, act:
     if act == "issue" and may_draw(desk, review, row):
         with desk.reading() as db:
             listed = queries.listed(db, review.review, row.side)
-        found = of_chart(tree.nodes, row.bound, [(one.title, one.fte) for one in listed])
+        found = of_chart(tree.nodes, row.bound, [one.told for one in listed])
         why = "Why it is issued as it stands"
         needed = "Give the reason, or correct the chart first" if found else ""
         return Asking(

@@ -11,7 +11,8 @@ from litestar.params import FromPath
 from backend.kernel.errors import NotFound
 from backend.web.addresses import address
 from backend.web.desk import Desk, ReviewRow
-from backend.workforce.charts.compare import MARKS, Change, compare, counted
+from backend.workforce.charts.changes import MARKS, Change, counted
+from backend.workforce.charts.compare import compare
 from backend.workforce.charts.labels import lines
 from backend.workforce.charts.layout import Says
 from backend.workforce.charts.looks import MARKS as LOOKS
@@ -92,8 +93,9 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
     )
 
 
-KEYS = (("new", "New"), ("deleted", "Deleted"), ("renamed", "Renamed"), ("moved", "Moved"),
-        ("changed", "FTE or grade changed"), ("same", "No change"),
+KEYS = (("new", "New"), ("deleted", "Deleted or replaced"), ("transferred", "Transferred out"),
+        ("joined", "Merged or split"), ("renamed", "Renamed"), ("moved", "Moved"),
+        ("changed", "FTE, grade or duties changed"), ("same", "No change"),
         ("around", "Not in scope, or what the others stand under"))  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def _found(
     """Return what is odd on a chart, to those who read what does not agree in the papers."""
     if not desk.viewer.has(review.review, *READ_FINDINGS):
         return []
-    return of_chart(nodes, row.bound, [(one.title, one.fte) for one in listed])
+    return of_chart(nodes, row.bound, [one.told for one in listed])
 
 
 def home_of(review: ReviewRow, row: StructureRow) -> str:

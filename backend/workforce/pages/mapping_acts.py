@@ -1,6 +1,6 @@
 """Saying what posts become, putting that right, and taking it back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -20,7 +20,7 @@ from backend.workforce.pages import typed_posts as typed
 from backend.workforce.pages.post_acts import CAUSE, REASON
 from backend.workforce.pages.posts import KEEPERS
 from backend.workforce.queries import occupants
-from backend.workforce.queries.mapping import Mapping, mapping
+from backend.workforce.queries.mapping import Mapping, mapping, mappings
 from backend.workforce.queries.posts import Post, posts
 
 HERE = "/reviews/{ref:str}/posts/mapping"
@@ -125,9 +125,11 @@ def _asking(
             people, _ = occupants.filled(
                 db, desk.viewer, review.review, [one.post for one in current]
             )
+            others = [one for one in mappings(db, review.review) if one.reference and one != line]
         return [
             f"{_fte(current)} FTE now, {_fte(proposed)} FTE then. People whose job has one of "
-            f"these names: {people}."
+            f"these names: {people}.",
+            *_named_already(current, others),
         ]
 
     fields = [
@@ -145,6 +147,14 @@ def _asking(
         "Several posts can become one, and one post several.", fields=fields, blames=BLAMES,
         tests=tests, heeds=heeds, seen=line.version if line else None,
     )  # fmt: skip
+
+
+def _named_already(current: list[Post], others: list[Mapping]) -> Iterator[str]:
+    """Say of each current post what is said of it elsewhere: two lines may not agree."""
+    for post_ in current:
+        lines = [f"{m.reference} ({m.change})" for m in others if post_.post in m.current]
+        if lines:
+            yield f"{post_.title} is named already: {', '.join(lines)}."
 
 
 def _order(

@@ -47,14 +47,20 @@ class Listed:
     key: str
     title: str
     fte: int
+    status: str
+
+    @property
+    def told(self) -> tuple[str, int | None]:
+        """Its title and its FTE, which is none where it was deleted."""
+        return self.title, None if self.status == "deleted" else self.fte
 
 
 def listed(db: Connection[Any], review: UUID, side: str) -> list[Listed]:
-    """Return the posts of one side that stand."""
+    """Return the posts of one side, the deleted ones too."""
     with db.cursor(row_factory=class_row(Listed)) as curs:
         return curs.execute(
-            """SELECT key, title, fte FROM posts
-               WHERE review = %s AND side = %s AND status <> 'deleted' ORDER BY place""",
+            """SELECT key, title, fte, status FROM posts
+               WHERE review = %s AND side = %s ORDER BY place""",
             (review, side),
         ).fetchall()
 
