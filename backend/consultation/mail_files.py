@@ -1,5 +1,6 @@
 """What has to be put away before an e-mail is imported: the original, whole, and its files."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,13 @@ from backend.files.opening import waiting_content
 from backend.kernel.errors import DomainError
 from backend.kernel.files.kinds import MAIL
 from backend.kernel.ids import review_id
-from backend.kernel.roles import Viewer
+from backend.kernel.roles import SYSTEM, Viewer
 from backend.mail.reading import read_mail
 from backend.mail.shapes import Mail
 from backend.services import Services
 
 MOST = 20
+MOST_IN_AN_HOUR = 25
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,6 +29,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     attachments: list[str] = []
     refused: list[tuple[str, str]] = []
     claims: str = ""
+    circling: bool = False
 
 
 def keep_files(command: Any, services: Services, viewer: Viewer) -> Any:
@@ -40,11 +43,13 @@ def keep_files(command: Any, services: Services, viewer: Viewer) -> Any:
         return msgspec.structs.replace(command, kept=Kept())
     with services.pool.connection() as db:
         claims = employee_at(db, review, mail.sender)
+        circling = viewer == SYSTEM and _circles(db, review, mail, services.clock.now())
     attachments, refused = _enclosed(mail, services, viewer)
     original = services.uploads.take_in(viewer.person, "original.eml", BytesIO(raw), MAIL)
     kept = Kept(
-        original=str(original.file), attachments=attachments, refused=refused, claims=claims
-    )
+        original=str(original.file), attachments=attachments, refused=refused, claims=claims,
+        circling=circling,
+    )  # fmt: skip
     return msgspec.structs.replace(command, kept=kept)
 
 
@@ -56,6 +61,15 @@ def employee_at(db: Connection[Any], review: UUID, address: str) -> str:
         (review, address, address),
     ).fetchall()
     return str(rows[0][0]) if len(rows) == 1 else ""
+
+
+def _circles(db: Connection[Any], review: UUID, mail: Mail, now: datetime) -> bool:
+    """Say whether more comes from an address than a person writes: a machine may answer ours."""
+    row = db.execute(
+        "SELECT count(*) FROM emails WHERE review = %s AND sender = %s AND received_at > %s",
+        (review, mail.sender, now - timedelta(hours=1)),
+    ).fetchone()
+    return row is not None and int(row[0]) >= MOST_IN_AN_HOUR
 
 
 def _known(services: Services, review: UUID, mail: Mail) -> bool:

@@ -12,6 +12,7 @@ class Aside(StrEnum):
     AUTOMATIC = "automatic"
     LIST = "list"
     APPOINTMENT = "appointment"
+    CIRCLING = "circling"
     OWN = "own"
     NO_SENDER = "no_sender"
     NO_WORDS = "no_words"

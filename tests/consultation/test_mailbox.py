@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
-from backend.consultation import reading_mailbox
+from backend.consultation import mail_files, reading_mailbox
+from backend.consultation.commands.import_email import ImportEmail
 from backend.consultation.commands.set_mailbox import SetMailbox
 from backend.consultation.errands import something_for_you
 from backend.consultation.reading_mailbox import read_mailbox, review_of
 from backend.kernel.out_tray import Errand
+from backend.kernel.roles import SYSTEM
 from backend.mail.inbox import Inbox
 from backend.mail.reading import LARGEST
 from tests.consultation.facts import COORDINATOR, EMPLOYEE, ENDS, HEAD, HR, LEAD, OTHER, REF, REVIEW
@@ -192,6 +194,26 @@ def test_what_it_says_of_others_is_kept_private_and_what_says_nothing_is_no_comm
     assert len([one for one in listed(house) if one["subject"] == "x"]) == 1
 
 
+def test_two_machines_that_answer_each_other_come_to_an_end(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_files, "MOST_IN_AN_HOUR", 2)
+    for n in range(3):
+        raw = mails.raw(number=f"<desk{n}@x>", subject=f"Ticket {n}", sender="desk@it.example")
+        house.services.perform(ImportEmail(review=REF, raw=raw), SYSTEM)
+        house.settle()
+    assert [by_subject(house, f"Ticket {n}")["aside"] for n in range(3)] == ["", "", "circling"]
+    page = house.get("/mailbox?waits=decide", COORDINATOR).text
+    assert "a machine may answer ours" in page
+    letters = house.owed()
+    house.clock.at += timedelta(hours=2)
+    raw = mails.raw(number="<desk9@x>", subject="Ticket 9", sender="desk@it.example")
+    house.services.perform(ImportEmail(review=REF, raw=raw), SYSTEM)
+    house.settle()
+    assert by_subject(house, "Ticket 9")["filed_as"]
+    assert len(house.owed()) > len(letters)
+
+
 def test_a_mail_put_aside_is_filed_or_discarded_on_its_page(
     house: House, server: MailServer
 ) -> None:
@@ -221,7 +243,9 @@ def test_two_importing_processes_at_once_make_one_comment_of_each_mail(
 ) -> None:
     before = len(listed(house))
     for n in range(12):
-        server.deliver(mails.raw(number=f"<race{n}@x>", subject=f"Race {n}"), f"r{n}")
+        sender = f"p{n}@race.example"
+        raw = mails.raw(number=f"<race{n}@x>", subject=f"Race {n}", sender=sender)
+        server.deliver(raw, f"r{n}")
     house.settle()
     env = {**os.environ, **house.env, **server.environment}
     racers = [

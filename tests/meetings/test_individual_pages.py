@@ -96,6 +96,10 @@ def test_2_some_are_offered_then_everyone(house: House) -> None:
     assert "Everyone in scope has been offered a meeting." in page
     assert "Offered: 15" in page
     assert house.refused("OfferMeetings", HR, people=["E0001"])[0] == "IM-04"
+    nobody = house.refused("OfferMeetings", HR, people=[])
+    assert nobody == (
+        "IM-04", "Name at least one person by their employee reference, such as E0042.",
+    )  # fmt: skip
     assert house.refused("OfferMeetings", STRANGER, people=["E0001"])[0] == "IM-09"
     assert house.get(path, COORDINATOR).status_code == 404
     owed = house.deliver()

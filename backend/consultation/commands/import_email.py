@@ -69,6 +69,8 @@ def import_email(command: ImportEmail, work: Work) -> Done:
     text = Words(person, PURPOSE, mail.text)
     if aside is None and not (mail.text.strip() or files):
         aside = Aside.NO_WORDS  # what it brought could not be kept apart
+    if aside is None and command.kept.circling:
+        aside = Aside.CIRCLING  # nor is it answered, so that the circle ends
     if aside is None:
         name_of = Words(person, "identity", name)
         reception = file_comment(work, comment, stamp, text, name_of, ends=ends)

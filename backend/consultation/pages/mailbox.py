@@ -28,6 +28,8 @@ ASIDE = {
     "automatic": "An automatic reply, such as an out-of-office notice.",
     "list": "It came through a mailing list, not from one person.",
     "appointment": "An invitation from a calendar, or an answer to one.",
+    "circling": "More than 25 e-mails came from this address within an hour: a machine may answer "
+    "ours.",
     "own": "It came from the mailbox itself.",
     "no_sender": "It does not say who sent it.",
     "no_words": "It has no words and no file.",

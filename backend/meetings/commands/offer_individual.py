@@ -11,7 +11,7 @@ from backend.kernel.guards import Done
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.meetings.domain.individual import OVER, IndividualMeeting
-from backend.meetings.domain.individual_refusals import NotYourTeam, OfferedAlready
+from backend.meetings.domain.individual_refusals import NobodyNamed, NotYourTeam, OfferedAlready
 from backend.workforce.events import (
     AbsenceRecorded,
     AssignmentAdded,
@@ -96,7 +96,7 @@ def offer_meetings(command: OfferMeetings, work: Work) -> Done:
         )
         made.append(meeting)
     if not made:
-        raise OfferedAlready
+        raise OfferedAlready if people else NobodyNamed
     return work.commit(*made, about=made[-1])
 
 

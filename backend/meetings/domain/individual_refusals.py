@@ -31,6 +31,13 @@ class OfferedAlready(DomainError):
     )
 
 
+class NobodyNamed(DomainError):
+    """An offer is made to somebody."""
+
+    code = "IM-04"
+    told = "Name at least one person by their employee reference, such as E0042."
+
+
 class HolderUnknown(DomainError):
     """A meeting is held by somebody who can sign in."""
 
