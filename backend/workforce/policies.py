@@ -31,7 +31,7 @@ class PeopleInScope(Policy):
     def owes(self, event: Event) -> Iterable[Owed]:
         match event:
             case (
-                EmployeeRemovedFromScope()
+                EmployeeRemovedFromScope(told=True)
                 | EmployeeReturnedToScope()
                 | DisputeAnswered()
                 | ScopeContestAnswered()

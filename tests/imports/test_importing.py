@@ -12,6 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from backend.identity.commands.keep_accounts import Hat, RevokeAccess
 from backend.imports import applying
 from backend.kernel.roles import SYSTEM, Viewer
+from backend.workforce.events import EmployeeRemovedFromScope
 from tests.imports.house import (
     COORDINATOR,
     FINANCE,
@@ -121,6 +122,18 @@ def test_an_import_is_taken_back_where_nobody_changed_it_since(house: House) -> 
     assert Counter(house.since(before)) == {
         "EmployeeRemovedFromScope": 3, "AssignmentChanged": 1,
     }  # fmt: skip
+    entry = house.services.registry.subject_of(REVIEW, "E0050")
+    assert entry is not None
+    *_, gone = house.services.ledger.story(entry)
+    # Nobody hears that they were taken out who was there by mistake alone.
+    assert isinstance(gone, EmployeeRemovedFromScope)
+    assert not gone.told
+    assert (
+        house.refused(
+            "RemoveFromScope", HR, employee_ref="E0009", taken_back=True, reason="Quietly."
+        )[0]
+        == "GN-10"
+    )
     code, _ = house.refused("UndoImport", HR, run=row["reference"], reason="Again.")
     assert house.row(house.sends(listed(new)))["joined"] == 3
     assert code == "LS-01"

@@ -299,6 +299,8 @@ def test_a_removal_is_told_and_a_day_to_come_and_an_opening_are_minded() -> None
     assert [(o.errand, o.recipient) for o in PeopleInScope().owes(removed)] == [
         ("workforce.to_person", str(ME.person))
     ]
+    mistaken = fact(EmployeeRemovedFromScope, person=ME.person, employee_ref="E1", told=False)
+    assert list(PeopleInScope().owes(mistaken.at(APPEAL, 3))) == []
     changed: dict[str, Any] = {
         "person": ME.person, "assignment": MATCH, "employee_ref": "E1", "what": "fte",
         "was": "60", "now": "50", "in_effect": False,

@@ -137,7 +137,9 @@ def _comes(
         given = {**whose, "name": row.name, "email": row.email, "lines": [line]}
         yield Change(
             what=JOINED, order="AddToScope", fields=given, now=now, back="RemoveFromScope",
-            back_fields={"review": review, "employee_ref": row.employee_ref}, **told,
+            back_fields={
+                "review": review, "employee_ref": row.employee_ref, "taken_back": True,
+            }, **told,
         )  # fmt: skip
     if not row.in_post:
         yield Change(

@@ -18,11 +18,13 @@ class RemoveFromScope(Command, frozen=True, kw_only=True):
     """Take a person out of the review, who is told of it and of the right to contest it.
 
     `transferred`: they went to a service that is not reviewed. `appeal` as in StrikeLeaver.
+    `taken_back` is for an import alone that brought them by mistake: then nobody is told.
     """
 
     employee_ref: str
     transferred: bool = False
     appeal: Literal["", "continues", "withdrawn"] = ""
+    taken_back: bool = False
 
 
 class ReturnToScope(Command, frozen=True, kw_only=True):
@@ -65,6 +67,11 @@ class AnswerDispute(Command, frozen=True, kw_only=True):
 
 def remove_from_scope(command: RemoveFromScope, work: Work) -> Done:
     """Take them out, once it is known what becomes of an open appeal."""
+    if command.taken_back and work.stamp.cause is None:
+        raise NotUnderstood(
+            "Only an import that is taken back takes people out without telling them. Leave "
+            "taken_back out."
+        )
     person = theirs(work, command.employee_ref)
     appeals = [open_appeal(work, one) for one, line in person.lines.items() if line.in_post]
     person.remove(
@@ -72,6 +79,7 @@ def remove_from_scope(command: RemoveFromScope, work: Work) -> Done:
         work.because(person.person) if person.person else work.stamp,
         transferred=command.transferred,
         at_start=at_start(work),
+        told=not command.taken_back,
     )
     for appeal in filter(None, appeals):
         person.settle_appeal(appeal, command.appeal, work.stamp)
@@ -130,7 +138,7 @@ ONE = {"review": "LEICESTER-2013", "employee_ref": "E0042"}
 ORDERS = [
     Order(RemoveFromScope, remove_from_scope, WHO, "Take a person out of the scope of the review",
           {**ONE, "reason": "The post is in a service that is not reviewed."},
-          ("ES-04", "ES-05", "GN-04"), needs_reason=True),
+          ("ES-04", "ES-05", "GN-04", "GN-10"), needs_reason=True),
     Order(ReturnToScope, return_to_scope, WHO, "Bring back somebody taken out of scope",
           {**ONE, "reason": "It was another person."}, ("ES-08", "GN-04"), needs_reason=True),
     Order(ContestScope, contest_scope, (Role.EMPLOYEE,), "Contest being taken out of scope",

@@ -98,13 +98,16 @@ class PersonInScope(Listed):
         continues = answer == "continues"
         self.record(AppealOnLeaving, stamp, person=self.person, appeal=appeal, continues=continues)
 
-    def remove(self, employee_ref: str, stamp: Stamp, *, transferred: bool, at_start: int) -> None:
+    def remove(
+        self, employee_ref: str, stamp: Stamp, *, transferred: bool, at_start: int,
+        told: bool = True,
+    ) -> None:  # fmt: skip
         """Take a person out of the review; who left is struck and stays so (ES-04)."""
         if not self.active:
             raise NotOnTheList(at_start)
         self.record(
             EmployeeRemovedFromScope, stamp, person=self.person, employee_ref=employee_ref,
-            transferred=transferred,
+            transferred=transferred, told=told,
         )  # fmt: skip
 
     def bring_back(self, employee_ref: str, stamp: Stamp) -> None:

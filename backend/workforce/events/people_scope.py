@@ -9,7 +9,10 @@ from backend.kernel.words import Words
 
 
 class EmployeeRemovedFromScope(Event, frozen=True, kw_only=True):
-    """HR took a person out of the review, with a reason; `transferred`: to another service."""
+    """HR took a person out of the review, with a reason; `transferred`: to another service.
+
+    They are `told` of it, unless only an import that brought them by mistake is taken back.
+    """
 
     TOPIC: ClassVar[str] = "workforce.EmployeeRemovedFromScope"
     LABEL: ClassVar[str] = "hr"
@@ -17,6 +20,7 @@ class EmployeeRemovedFromScope(Event, frozen=True, kw_only=True):
     person: UUID
     employee_ref: str
     transferred: bool = False
+    told: bool = True
 
 
 class EmployeeReturnedToScope(Event, frozen=True, kw_only=True):
