@@ -1,7 +1,8 @@
 """Out of scope, and the person's say in it (domain.md 3.3): contested scope, disputed entries."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.kernel.events import Event
@@ -16,6 +17,8 @@ class EmployeeRemovedFromScope(Event, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str] = "workforce.EmployeeRemovedFromScope"
     LABEL: ClassVar[str] = "hr"
+    VERSION: ClassVar[int] = 2
+    UPCASTS: ClassVar[dict[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: lambda old: old}
 
     person: UUID
     employee_ref: str
