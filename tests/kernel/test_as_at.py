@@ -4,6 +4,9 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import msgspec
+import pytest
+from psycopg import sql
+from psycopg.errors import UndefinedTable
 
 from backend.kernel.as_at import standing_at
 from tests.support.given import REVIEW, STAMP
@@ -54,6 +57,31 @@ def test_afterwards_the_same_connection_sees_now(stand: Stand) -> None:
         with standing_at(db, stand.mapper, stand.models(), STAMP.at) as then:
             assert then.execute(TOTAL).fetchone() == (0,)
         assert db.execute(TOTAL).fetchone() == (111,)
+
+
+def test_a_table_is_made_when_a_query_names_it(stand: Stand) -> None:
+    lived(stand)
+    made = "SELECT count(*) FROM pg_class WHERE relname = %s AND relpersistence = 't'"
+    with (
+        stand.pool.connection() as db,
+        standing_at(db, stand.mapper, stand.models(), STAMP.at + DAY) as then,
+    ):
+        assert then.execute(TOTAL).fetchone() == (1,)
+        counted = [then.execute(made, (name,)).fetchone() for name in ("notes", "totals")]
+        assert counted == [(1,), (0,)]
+        query = sql.SQL("SELECT total FROM {}").format(sql.Identifier("totals"))
+        assert then.execute(query).fetchone() == (1,)
+
+
+def test_what_is_only_known_now_can_not_be_asked_for_then(stand: Stand) -> None:
+    lived(stand)
+    notes, _ = stand.models()
+    with (
+        stand.pool.connection() as db,
+        standing_at(db, stand.mapper, [notes], STAMP.at + DAY) as then,
+        pytest.raises(UndefinedTable),
+    ):
+        then.execute("SELECT total FROM totals")
 
 
 def test_only_what_concerns_is_read(stand: Stand) -> None:
