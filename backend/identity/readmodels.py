@@ -13,6 +13,7 @@ from backend.kernel.events import Event
 from backend.kernel.ids import named
 from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put, remove
+from backend.workforce.events import NameChanged
 
 ACCOUNTS = Table(
     "accounts",
@@ -29,9 +30,10 @@ GRANTS = Table(
 
 
 class Accounts(ReadModel):
-    """Who may sign in."""
+    """Who may sign in, by the name that they bear now."""
 
     name: ClassVar[str] = "accounts"
+    VERSION: ClassVar[int] = 2
     tables: ClassVar[tuple[Table, ...]] = (ACCOUNTS,)
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
@@ -47,6 +49,8 @@ class Accounts(ReadModel):
                 )
             case AccountDisabled():
                 yield change(ACCOUNTS, {"person": event.person}, disabled=True)
+            case NameChanged():
+                yield change(ACCOUNTS, {"person": event.person}, name=self.text(event.name))
             case _:
                 pass
 

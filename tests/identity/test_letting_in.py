@@ -89,6 +89,13 @@ def test_everybody_who_was_imported_gets_an_account_and_sees_their_own_entry(
     assert (code, told["created"], told["lines_added"]) == (0, 0, 1)
 
 
+def test_whoever_has_another_name_is_greeted_by_it(shell: Operator) -> None:
+    shell.house.does("ChangeName", HR, employee_ref="E0002", name="Alex Newname")
+    shell.house.settle()
+    accounts = shell.calls("user", "list")[1]["accounts"]
+    assert {one["login"]: one["name"] for one in accounts}["e0002"] == "Alex Newname"
+
+
 def test_one_person_of_the_list_is_let_in_by_their_reference(shell: Operator) -> None:
     shell.house.imports(listed([person_row(7)]))
     how = ("user", "add", "seven@council.example", "--review", REF, "--password-file", "-")
