@@ -8,6 +8,15 @@ from tests.support.walk import Walk
 
 pytestmark = pytest.mark.browser
 BASE = "/reviews/LEICESTER-2013/structure"
+# A4 across within its margins is 273 by 186 mm: 0.19 mm a unit is 0.718 CSS pixels.
+SHEETS = """() => {
+  const all = name => [...document.querySelectorAll(name)];
+  const boxes = all('figure.parley-sheet').map(f => f.getBoundingClientRect());
+  const scales = all('svg.parley-sheet__drawing').map(
+    s => (s.getBoundingClientRect().width / s.viewBox.baseVal.width).toFixed(3));
+  return {many: scales.length > 1, scales: [...new Set(scales)].map(Number),
+          over: boxes.filter(b => b.height > 703 || b.width > 1033).length};
+}"""
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with-scripts", "plain"])
@@ -44,4 +53,8 @@ def test_a_structure_is_read_drawn_and_compared(
     assert [row["title"] for row in rows] == ["Rota Co-ordinator"]
     reader.go(f"{BASE}/compare?service=Children's Safeguarding %26 Quality Assurance")
     assert reader.reads("FTE 9.50 to 8.00.")
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": 1032, "height": 703})
+    assert not reader.page.locator(".parley-chart--wide").first.is_visible()
+    assert reader.page.evaluate(SHEETS) == {"many": True, "scales": [0.718], "over": 0}
     assert [walk.close() for walk in (reader, lead)] == [[], []]

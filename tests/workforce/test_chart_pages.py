@@ -227,10 +227,12 @@ def test_before_and_after_stand_side_by_side_with_their_marks_in_words(house: Ho
         assert said in page, said
     assert page.count('class="parley-chart__picture"') == 4
     assert page.count('class="parley-sheet__drawing"') == 2
+    assert page.count('role="region" aria-label="Chart: ') == page.count('tabindex="0"') == 4
     rows = house.get("/structure/compare?from=SV-01&to=SV-02&change=deleted&format=json", EMPLOYEE)
     assert [r["title"] for r in rows.json()] == ["Senior Practitioner"]
     only = read(house, "/structure/compare?from=SV-01&to=SV-02&service=Nowhere", EMPLOYEE)
     assert "Nothing changes in what was chosen." in only
+    assert "Nowhere</h2>" not in only
     for there in ("?to=SV-99", "?from=SV-03"):
         assert house.get(f"/structure/compare{there}", EMPLOYEE).status_code == 404
     assert house.get("/structure/compare?from=SV-02&to=SV-03", LEAD).status_code == 200

@@ -20,7 +20,7 @@ HALF = 706
 SMALLEST = LEAST * 36
 UNKNOWN = 999
 # How many boxes stand one above the other, and how wide they are: what needs the fewest sheets.
-WAYS = ((4, 184), (8, 184), (8, 224), (6, 184))
+WAYS = ((4, 184), (8, 184), (8, 224), (6, 184), (3, 184))
 MANY = 500
 
 
