@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from backend.kernel.named_sums import kind_of
 from backend.loading.cells import MaybeHundredths, MaybeSignedHundredths, Printed, Text, Whole
 from backend.loading.posts import PostLine
 from backend.loading.tables import Placed, Tables
@@ -28,14 +29,6 @@ def read_finance(tables: Tables) -> list[Placed[FinanceTotal]]:
     return tables.table("finance_totals.csv", FinanceTotal)
 
 
-SUBTOTAL = "Subtotal: "
-# How the paper calls what the record calls by its kind.
-ITEMS = {
-    "Total": "total",
-    "Required current budget": "budget",
-    "Total savings": "saving",
-    "Saving quoted in the narrative (printed as 1.853m)": "quoted",
-}
 FIRST = "1.0"
 
 
@@ -47,7 +40,7 @@ def told(
     if not posts:
         return
     yield give(listed, "DraftFinance", FIRST, version=FIRST, lines=list(_lines(posts)),
-               figures=[f for one in totals if (f := _figure(one))])  # fmt: skip
+               figures=_figures(posts, totals))  # fmt: skip
     yield give(issued, "IssueFinance", FIRST, version=FIRST,
                reason="Every figure is as the published paper prints it.")  # fmt: skip
 
@@ -70,15 +63,19 @@ def _lines(posts: Sequence[PostLine]) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _figure(one: FinanceTotal) -> dict[str, Any] | None:
-    section = one.item.removeprefix(SUBTOTAL) if one.item.startswith(SUBTOTAL) else ""
-    kind = "subtotal" if section else ITEMS.get(one.item, "")
-    if not kind:
-        return None
-    return {
-        "kind": kind, "section": section, "current_fte": one.current_fte,
-        "proposed_fte": one.proposed_fte, "change": one.reduction_fte, "pounds": one.amount_gbp,
-    }  # fmt: skip
+def _figures(posts: Sequence[PostLine], totals: Sequence[FinanceTotal]) -> list[dict[str, Any]]:
+    """Return what the paper states, by what each line of totals means; once each."""
+    sections = list(dict.fromkeys(line.group for line in posts))
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in totals:
+        kind, section = kind_of(one.item, sections)
+        if kind:
+            found.setdefault((kind, section), {
+                "kind": kind, "section": section, "current_fte": one.current_fte,
+                "proposed_fte": one.proposed_fte, "change": one.reduction_fte,
+                "pounds": one.amount_gbp,
+            })  # fmt: skip
+    return list(found.values())
 
 
 def _slug(*parts: str) -> str:

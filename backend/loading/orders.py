@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from backend.demo_accounts import ACCOUNTS
 from backend.kernel.cells import LONDON
 from backend.kernel.ids import named, review_id
+from backend.kernel.named_sums import kind_of
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
 from backend.loading import finance
 from backend.loading.comments import Comment
+from backend.loading.days import Days, end_of, local
 from backend.loading.description_orders import described
 from backend.loading.folder import ReviewFolder
 from backend.loading.mapping import Listed, Meant
@@ -20,7 +22,13 @@ from backend.loading.people import GROUPS
 from backend.loading.posts import PostLine, Side
 from backend.loading.structures import current_boxes, proposed_boxes
 
-TITLE = "Children's social care: organisational review"
+# The papers do not say what the review of the sample is called; others go by their reference.
+TITLES = {
+    "LEICESTER-2013": (
+        "Children's social care: organisational review",
+        "Children's social care and safeguarding",
+    ),
+}
 P01_MINIMUM = 30
 THRESHOLD = 80
 # The draft of 2013 leaves one new post without an indicative grade.
@@ -91,36 +99,13 @@ class Given:
     hat: str = ""
 
 
-def local(day: date, hour: int = 9, minute: int = 0) -> datetime:
-    """Return an instant from a local day and time."""
-    return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
-
-
-def end_of(day: date) -> datetime:
-    """Return the last second of a local day: a date-only deadline lasts until then (D1, P02)."""
-    return datetime.combine(day, time(23, 59, 59), LONDON).astimezone(UTC)
-
-
-SAVING = "Total savings"
-OPENED = local(date(2013, 10, 7))
-LISTED = local(date(2013, 10, 23))
-APPROVED = local(date(2013, 10, 23), 16)
-UNIONS = local(date(2013, 10, 24), 10)
-STAFF = local(date(2013, 10, 28), 15, 30)
-REVISED = local(date(2013, 12, 18), 14)
-WORKED_UNTIL = local(date(2014, 1, 10), 17)
-# The draft list is due in the week of 13 January: its posts are confirmed just before.
-CONFIRMED = local(date(2014, 1, 10), 16)
-FINAL = local(date(2014, 1, 17), 15)
-ISSUED = {at.astimezone(LONDON).date().isoformat(): at for at in (UNIONS, REVISED, FINAL)}
-
-
 class Story:
     """The life of one review as orders, in the order they were given."""
 
     def __init__(self, reference: str, papers: ReviewFolder) -> None:
         self.reference = reference
         self.papers = papers
+        self.on = Days.of(papers.sessions, papers.revisions)
         self.review = review_id(reference)
         self._titles: dict[tuple[str, str], str] = {}
         self._who: dict[str, str] = {
@@ -157,16 +142,19 @@ class Story:
             if rows:
                 columns = list(rows[0])
                 cells = [list(row.values()) for row in rows]
-                yield self._give(LISTED, "TablePaper", name, name=name, columns=columns, rows=cells)
-        yield self._give(LISTED + timedelta(minutes=1), "RunChecks", "1")
+                yield self._give(
+                    self.on.listed, "TablePaper", name, name=name, columns=columns, rows=cells
+                )
+        yield self._give(self.on.listed + timedelta(minutes=1), "RunChecks", "1")
 
     def _opening(self) -> Iterator[Given]:
+        title, division = TITLES.get(self.reference, (f"Review {self.reference}", ""))
         yield self._give(
-            OPENED,
+            self.on.opened,
             "OpenReview",
             "",
-            title=TITLE,
-            division="Children's social care and safeguarding",
+            title=title,
+            division=division,
             lead=str(named("person", "lead")),
             escalation_owner=str(named("person", "board")),
             unions=["A", "B", "C"],
@@ -176,26 +164,27 @@ class Story:
             threshold=THRESHOLD,
             mailbox=f"{self.reference.lower()}@example.org",
         )
-        yield self._give(OPENED + timedelta(hours=1), "IssueTimetable", "1")
+        yield self._give(self.on.opened + timedelta(hours=1), "IssueTimetable", "1")
         for line in self.papers.finance:
-            if line.item == SAVING:
-                yield self._give(LISTED, "SetSavingTarget", "", pounds=line.amount_gbp)
+            if kind_of(line.item) == ("saving", ""):
+                yield self._give(self.on.listed, "SetSavingTarget", "", pounds=line.amount_gbp)
         for item in ("eia_step_2", "arrangements", "mitigation", "selection_criteria"):
-            yield self._give(LISTED, "RecordPackItem", item, item=item)
-        yield self._give(APPROVED, "ApproveToConsult", "", reason=GAP)
-        yield self._give(UNIONS, "StartUnionConsultation", "", sent_to=["A", "B", "C"])
-        yield self._give(STAFF, "OpenStaffConsultation", "")
-        yield self._give(
-            REVISED,
-            "ExtendConsultation",
-            "2014-01-17",
-            until=end_of(date(2014, 1, 17)).isoformat(),
-            agreed_with=["A", "B", "C"],
-            reason="More meetings were asked for, so consultation was extended.",
-        )
+            yield self._give(self.on.listed, "RecordPackItem", item, item=item)
+        yield self._give(self.on.approved, "ApproveToConsult", "", reason=GAP)
+        yield self._give(self.on.unions, "StartUnionConsultation", "", sent_to=["A", "B", "C"])
+        yield self._give(self.on.staff, "OpenStaffConsultation", "")
+        if self.on.ends > self.on.first_end:
+            yield self._give(
+                self.on.revised,
+                "ExtendConsultation",
+                self.on.ends.isoformat(),
+                until=end_of(self.on.ends).isoformat(),
+                agreed_with=["A", "B", "C"],
+                reason="More meetings were asked for, so consultation was extended.",
+            )
 
     def _accounts(self) -> Iterator[Given]:
-        at = OPENED + timedelta(minutes=5)
+        at = self.on.opened + timedelta(minutes=5)
         for login in ACCOUNTS:
             if login in HATS:
                 hats = [_hat(text) for text in HATS[login]]
@@ -205,7 +194,7 @@ class Story:
             refs = ",".join(line.employee_ref for line in person.lines)
             first = person.lines[0].employee_ref
             yield self._give(
-                LISTED,
+                self.on.listed,
                 "RegisterPerson",
                 person.ref,
                 person_ref=person.ref,
@@ -227,7 +216,7 @@ class Story:
                 }
                 for line in person.lines
             ]
-            yield self._give(LISTED, "AddToScope", person.ref, person_ref=person.ref,
+            yield self._give(self.on.listed, "AddToScope", person.ref, person_ref=person.ref,
                              name=person.name, email=person.email, lines=lines)  # fmt: skip
 
     def _posts(self) -> Iterator[Given]:
@@ -242,21 +231,24 @@ class Story:
         titles = {line.job_title for person in self.papers.people for line in person.lines}
         for line, side, post in lines:
             held_as = meant.job_titles(post.title, titles) if side == "current" else []
-            yield self._give(LISTED, "ProposePost", f"{side}/{post.key}", side=side, key=post.key,
+            yield self._give(self.on.listed, "ProposePost", f"{side}/{post.key}", side=side,
+                             key=post.key,
                              title=line.post, team="", group=line.group, grade=post.band,
                              fte=line.fte(side), job_titles=held_as)  # fmt: skip
             if side == "proposed":
-                yield self._give(CONFIRMED, "ConfirmPost", post.key, side=side, key=post.key,
+                yield self._give(self.on.confirmed, "ConfirmPost", post.key, side=side,
+                                 key=post.key,
                                  reason=UNMAPPED)  # fmt: skip
         for n, mapping in enumerate(self.papers.mappings):
             if mapping.row_type == "mapping":
                 printed = _picked(mapping, PRINTED)
                 posts = meant.order(mapping)
                 order = "MapPosts" if posts else "MapPost"
-                yield self._give(LISTED, order, str(n), **{**printed, **(posts or {})})
+                yield self._give(self.on.listed, order, str(n), **{**printed, **(posts or {})})
         for n, team_post in enumerate(self.papers.structure):
             names: tuple[str, ...] = ("service", "team", "post", "grade", "note", "is_manager")
-            yield self._give(LISTED, "AddStructureLine", str(n), **_picked(team_post, names),
+            yield self._give(self.on.listed, "AddStructureLine", str(n),
+                             **_picked(team_post, names),
                              fte=f"{team_post.fte / 100:g}")  # fmt: skip
 
     def _descriptions(self) -> Iterator[Given]:
@@ -264,36 +256,41 @@ class Story:
         told = described(self.papers.descriptions, self.papers.requirements,
                          self.papers.mappings, self._titles)  # fmt: skip
         for one in told:
-            at = LISTED if one.listed.record_type == "index" else FINAL
+            at = self.on.listed if one.listed.record_type == "index" else self.on.final
             drafted = f"@DraftJobDescription/{one.key}"
             yield self._give(at, "DraftJobDescription", one.key, **one.fields)
             yield self._give(at, "IssueJobDescription", one.key, description=drafted)
-            if at < CONFIRMED:
+            if at < self.on.confirmed:
                 # Slotting and evaluation rest on words that stand.
-                yield self._give(CONFIRMED, "FreezeJobDescription", one.key, description=drafted)
+                yield self._give(
+                    self.on.confirmed, "FreezeJobDescription", one.key, description=drafted
+                )
 
     def _structures(self) -> Iterator[Given]:
         """The charts of now and as proposed go out with the pack; the last one with the end."""
         papers = self.papers
-        day = UNIONS.astimezone(LONDON).date().isoformat()
+        day = self.on.unions.astimezone(LONDON).date().isoformat()
         sides = (
             ("current", "Current structure", current_boxes(papers.section_totals, papers.lines)),
             ("proposed", "Proposed structure", proposed_boxes(papers.structure, papers.mappings)),
         )
         for side, name, boxes in sides:
             if boxes:
-                yield self._give(LISTED, "DraftStructure", side, name=name, side=side, as_at=day,
+                yield self._give(self.on.listed, "DraftStructure", side, name=name, side=side,
+                                 as_at=day,
                                  boxes=boxes)  # fmt: skip
-                yield self._give(UNIONS, "IssueStructure", side, reason=AS_PRINTED,
+                yield self._give(self.on.unions, "IssueStructure", side, reason=AS_PRINTED,
                                  structure=f"@DraftStructure/{side}")  # fmt: skip
         if sides[1][2]:
             yield self._give(
-                CONFIRMED, "DraftStructure", "final", name=f"New Structure {FINAL:%d/%m/%Y}",
-                side="proposed", as_at=FINAL.date().isoformat(), follows="@DraftStructure/proposed",
+                self.on.confirmed, "DraftStructure", "final",
+                name=f"New Structure {self.on.final:%d/%m/%Y}",
+                side="proposed", as_at=self.on.final.date().isoformat(),
+                follows="@DraftStructure/proposed",
             )  # fmt: skip
             # It waits in the script, which knows people by their accounts.
             lead = self._holder("lead", Role.LEAD, "")
-            yield self._give(FINAL, "IssueStructure", "final", _by=lead, _hat=Role.LEAD,
+            yield self._give(self.on.final, "IssueStructure", "final", _by=lead, _hat=Role.LEAD,
                              structure="@DraftStructure/final", reason=AS_PRINTED)  # fmt: skip
 
     def _listed(self, line: PostLine, side: Side, taken: list[Listed]) -> Listed:
@@ -307,29 +304,22 @@ class Story:
 
     def _programme(self) -> Iterator[Given]:
         for section in self.papers.sections:
-            yield self._give(LISTED, "NameSection", section.section_id,
+            yield self._give(self.on.listed, "NameSection", section.section_id,
                              **_picked(section, ("section_id", "title")))  # fmt: skip
-        yield from Meetings(self.papers.sessions, self._give).told(LISTED)
+        yield from Meetings(self.papers.sessions, self._give).told(self.on.listed)
 
     def _deadlines(self) -> Iterator[Given]:
-        at = OPENED + timedelta(hours=1)
-        for key, title, day, kind in (
-            ("nominations", "Nominate spokespersons", date(2013, 11, 6), "fixed"),
-            ("consultation_end", "Consultation ends", date(2014, 1, 13), "fixed"),
-            ("intention", "Register an intention to appeal", date(2014, 1, 27), "fixed"),
-            ("grounds", "Send grounds of appeal and documents", date(2014, 2, 3), "fixed"),
-            ("hearing", "Appeals are heard", date(2014, 2, 21), "estimate"),
-            ("final_list", "Final list is published", date(2014, 3, 14), "estimate"),
-        ):
+        at = self.on.opened + timedelta(hours=1)
+        for key, title, day, kind in self.on.deadlines:
             yield self._give(at, "SetDeadline", key, key=key, title=title, kind=kind,
                              instant=end_of(day).isoformat())  # fmt: skip
 
     def _versions(self) -> Iterator[Given]:
         for version in self.papers.versions:
             number, day = version.number, version.dated.isoformat()
-            at = ISSUED.get(day) or local(version.dated, 14)
+            at = self.on.issued.get(day) or local(version.dated, 14)
             # The first version is part of the pack that the board approves.
-            before = LISTED if at == UNIONS else at - timedelta(hours=1)
+            before = self.on.listed if at == self.on.unions else at - timedelta(hours=1)
             yield self._give(before, "DraftVersion", number, number=number, dated=day)
             for text in self.papers.texts:
                 if text.version == number:
@@ -357,7 +347,7 @@ class Story:
                     order = "RenameTerm" if term.becomes else "RemoveTerm"
                     yield self._give(before, order, term.term, **what)
             yield self._give(at, "IssueToUnions", number, number=number)
-            to_staff = STAFF if number == "1.0" else at + timedelta(minutes=30)
+            to_staff = self.on.staff if number == "1.0" else at + timedelta(minutes=30)
             yield self._give(to_staff, "IssueToStaff", number, number=number)
 
     def _causes(self, revision_id: str, before: datetime) -> list[str]:
@@ -369,24 +359,28 @@ class Story:
         ]
 
     def _finance(self) -> Iterator[Given]:
-        yield from finance.told(self.papers.posts, self.papers.finance, LISTED, STAFF, self._give)
+        yield from finance.told(
+            self.papers.posts, self.papers.finance, self.on.listed, self.on.staff, self._give
+        )
 
     def _start(self) -> Iterator[Given]:
         """The number at the start, as the scope of the review states it, just before it opens."""
         for line in self.papers.teams:
             if line.row_type == "total":
                 yield self._give(
-                    STAFF - timedelta(minutes=1), "FreezeStart", "", stated=line.staff_in_scope,
+                    self.on.staff - timedelta(minutes=1), "FreezeStart", "",
+                    stated=line.staff_in_scope,
                     source="The scope of the review, as the business case states it by team",
                 )  # fmt: skip
 
     def _leavers(self) -> Iterator[Given]:
+        left = self.on.revised.astimezone(LONDON).date().isoformat()
         for person in self.papers.people:
             for line in person.lines:
                 if not line.in_post:
                     yield self._give(
-                        REVISED, "StrikeLeaver", line.employee_ref,
-                        employee_ref=line.employee_ref, left_on="2013-12-18", mark=line.leaver_mark,
+                        self.on.revised, "StrikeLeaver", line.employee_ref,
+                        employee_ref=line.employee_ref, left_on=left, mark=line.leaver_mark,
                     )  # fmt: skip
 
     def _comments(self) -> Iterator[Given]:
@@ -412,7 +406,7 @@ class Story:
         Each theme gets its title once, as soon as it is in use.
         """
         seen_at = comment.submitted_at + timedelta(hours=20)
-        if seen_at > WORKED_UNTIL:
+        if seen_at > self.on.worked_until:
             return
         by = self._holder("coordinator", Role.COORDINATOR, "")
         the_comment = f"@SubmitComment/{comment.ref}"

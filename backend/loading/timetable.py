@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import PlainValidator
 
 from backend.kernel.cells import LONDON, filled, shown
+from backend.kernel.stages import ENDS, kind_of
 from backend.loading.cells import Local, MaybeLocal, Printed, Text, Whole
 from backend.loading.problems import Notes
 from backend.loading.tables import Placed, Tables
@@ -83,7 +84,7 @@ def read_sessions(tables: Tables) -> list[Placed[Session]]:
 
 def consultation_ends(sessions: tuple[Session, ...]) -> date | None:
     """Return the day on which consultation ends, where the timetable names it."""
-    ends = [s.on for s in sessions if s.stage.casefold() == "end of consultation"]
+    ends = [s.on for s in sessions if kind_of(s.stage) is ENDS]
     return max(ends, default=None)
 
 

@@ -54,7 +54,7 @@ def pharmacy() -> dict[str, list[Row]]:
             "Clinical Pharmacy|Pharmacy Technician|5.2|5|6.0|5|-0.8|161200|post||251",
             "Clinical Pharmacy|Aseptic Services Manager|0||1|8b|-1|0|post||252",
             "Clinical Pharmacy|Production Lead|1|8a|0||1|65000|post||253",
-            "Clinical Pharmacy|On-call payments||||||21800|allowance||254",
+            "Clinical Pharmacy|On-call payments|||||0|21800|allowance||254",
             "Medicines Supply|Stores Supervisor|1|4|1|4|0|27400|post||255",
             "Medicines Supply|Pharmacy Porter|1|2|1.5|2|-0.5|22300|post||256",
             "Medicines Supply|Records Clerk|0||1|3|-1|0|post||256",
@@ -98,7 +98,7 @@ def pharmacy() -> dict[str, list[Row]]:
             "index|current|Pharmacy Technician|PH-214|current|31||||||290|290|",
             "index|current|Stores Supervisor|PH-305|current|34||||||291|291|",
             "index|proposed|Pharmacy Technician|PH-214|No change|31||||||292|292|",
-            "index|proposed|Production Lead|PH-118|New post|40||||||293|293|",
+            "index|proposed|Production Lead|PH-118|New Post|40||||||293|293|",
             "full_jd|current|Pharmacy Technician|PH-214|||Senior Clinical Pharmacist|8|2|10|0|300|"
             "330|",
             "full_jd|current|Stores Supervisor|PH-305|||Chief Pharmacist|6|2|8|0|331|360|",
@@ -157,7 +157,7 @@ def _staff() -> list[Row]:
     return table(
         "employee_ref|person_ref|service|section|job_title|fte|in_post|leaver_mark|source_line",
         *(
-            f"RX{n:03}|RX{n:03}|{service[section]}|{section}|{title}|{fte}|true||{100 + n}"
+            f"RX{n:03}|P{n:03}|{service[section]}|{section}|{title}|{fte}|true||{100 + n}"
             for n, (section, title, fte) in enumerate(lines, start=1)
         ),
     )

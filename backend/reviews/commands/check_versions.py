@@ -7,7 +7,9 @@ from backend.kernel.findings import Asked, Evidence, Finding, Severity
 from backend.kernel.ids import named
 from backend.kernel.rounding import Rounding
 from backend.reviews.commands.bundles import bundle_of
+from backend.reviews.domain.bundle import Bundle
 from backend.reviews.domain.checks import Term, before_issue, unanswered
+from backend.reviews.domain.checks.revisions import pointed_at
 from backend.reviews.domain.terms import Terms
 from backend.reviews.domain.version import ABANDONED, Version
 from backend.reviews.events import VersionDrafted
@@ -24,16 +26,26 @@ def check(asked: Asked) -> Iterator[Finding]:
     newest = versions[-1]
     issued = [one for one in versions[:-1] if one.to_unions is not None]
     before = bundle_of(asked.ledger, issued[-1]) if issued else None
-    found = before_issue(
-        bundle_of(asked.ledger, newest), before, _terms(asked), Rounding.of(asked.numbers)
-    )
+    now = bundle_of(asked.ledger, newest)
+    found = before_issue(now, before, _terms(asked), Rounding.of(asked.numbers))
+    # A line of an issued version that names no place on record tells of nothing that disagrees.
+    unplaced = _unplaced(now, before) if before and newest.to_unions else frozenset()
     for one in unanswered(found, newest.answered):
+        if one.code == "BC-03" and one.subject in unplaced:
+            continue
         paper = f"the business case, version {newest.number}"
         code = one.code if newest.to_unions is None else ISSUED.get(one.code, one.code)
         yield Finding(
             code, Severity.WARNS, f"Version {newest.number}: {one.subject}", one.told,
             tuple(Evidence(paper, spot.label, spot.words) for spot in one.spots),
         )  # fmt: skip
+
+
+def _unplaced(now: Bundle, before: Bundle) -> frozenset[str]:
+    there = now.contents.keys() | before.contents.keys()
+    return frozenset(
+        line.revision_id for line in now.lines if not pointed_at(line, now, before) & there
+    )
 
 
 def _versions(asked: Asked) -> list[Version]:
