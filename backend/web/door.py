@@ -22,6 +22,8 @@ from backend.web.multipart import Sent, Typed, close, read_form
 from backend.web.sessions import Session, Sessions
 
 LONGEST_NUMBER = 16
+# Local times beyond the calendar have no day before or after them.
+YEARS = range(1900, 2200)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN_DOORS = frozenset({"/sign-in"})
 Browser = Request[Any, Any, Any]
@@ -181,6 +183,8 @@ def _instant(text: str) -> datetime | None:
         ) from None
     if found.tzinfo is None:
         raise DateImpossible("Say the zone too, such as 2014-01-13T09:00:00+00:00.")
+    if found.year not in YEARS:
+        raise DateImpossible(f"No review was in {found.year}. Choose a year such as 2014.")
     return found
 
 

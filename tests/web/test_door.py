@@ -242,6 +242,9 @@ def test_an_instant_that_is_none_is_refused_in_words(house: House) -> None:
     reply = house.client.get("/reviews/TEST-1?as_at=yesterday")
     assert reply.status_code == 422
     assert "is not an instant" in reply.text
+    for year in ("0001", "9999"):
+        reply = house.client.get(f"/reviews/TEST-1?as_at={year}-12-31T23:59:59Z")
+        assert (reply.status_code, "No review was in" in reply.text) == (422, True)
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def _page(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
         waiting=sum(bool(row.waits) for row in rows),
         filters=[{"value": k, "text": v} for k, v in FILTERS.items()],
         wanted=wanted,
-        address=desk.text("address") or address,
+        written_to=desk.text("address") or address,
         version=version,
         reads=settings.imap_host,
         state=state,
