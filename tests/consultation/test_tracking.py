@@ -82,6 +82,15 @@ def test_the_unanswered_has_an_owner_who_changes_with_the_response(house: House)
     assert owner() == ""
 
 
+def test_what_is_about_the_lead_does_not_wait_for_the_lead(house: House) -> None:
+    mine = union_point(house)
+    house.does("MarkAboutLead", UNION_A, comment=mine)
+    response = draft(house, mine)
+    house.does("CheckResponse", HR, response=response)
+    [point] = [p for p in points(house, UNION_A) if p["reference"] == mine]
+    assert point["owner"] == "Escalation owner"
+
+
 def test_the_data_is_exactly_what_the_filters_show(house: House) -> None:
     open_one, closed = union_point(house, text="Open, please."), union_point(house)
     issued(house, closed, text="Closed.")

@@ -88,7 +88,8 @@ STANDS = {
     "disputed": "m.record = 'disputed'",
 }
 POINTS = f""", points AS (
-    SELECT v.*, {LATE} AS overdue, m.silent_since, m.record, m.record_said
+    SELECT v.*, {LATE} AS overdue, m.silent_since, m.record, m.record_said,
+        coalesce(m.concerns_lead, false) AS concerns_lead
     FROM visible v LEFT JOIN comment_marks m USING (comment) WHERE {{filters}})"""
 COUNTED = "SELECT count(*), count(*) FILTER (WHERE overdue) FROM points"
 # What is told of each point of a page: how far its answer is, or the newest it was given.
@@ -97,7 +98,7 @@ LISTED = """, page AS (
     ORDER BY nth LIMIT %(size)s OFFSET %(start)s)
 SELECT p.reference, p.union_scope, p.grp, p.about, p.about_kind, p.text, p.case_version, p.channel,
     p.received_at, p.late, p.status, p.disposition, p.answered_at, p.silent_since, p.overdue,
-    p.due_on, p.reopened_at,
+    p.due_on, p.reopened_at, p.concerns_lead,
     coalesce(p.record, '') AS record, p.record_said, s.title AS section,
     concat_ws(', ', o.title, nullif(o.grp, ''), o.side) AS post, a.response, a.answer,
     coalesce(a.revision_lines, '{{}}') AS revision_lines,
@@ -193,6 +194,12 @@ def _filters(viewer: Viewer, review: UUID, asked: Asked) -> list[str]:
     return filters
 
 
+def _owner(stage: str | None, *, concerns_lead: bool) -> str:
+    """Return whose turn it is; nobody answers for their own conduct (RS-05)."""
+    owner = OWNERS.get(stage, "Review lead")
+    return "Escalation owner" if concerns_lead and owner == "Review lead" else owner
+
+
 def _point(row: dict[str, Any], now: datetime, due: date) -> Point:
     waits, until = row["status"] in WAITING, row["answered_at"] or now
     same = ("reference", "text", "case_version", "channel", "received_at", "late", "status",
@@ -206,7 +213,7 @@ def _point(row: dict[str, Any], now: datetime, due: date) -> Point:
         age_days=max(0, (until - row["received_at"]).days),
         answer_by=due,
         no_answer_by=row["silent_since"],
-        owner=OWNERS.get(row["stage"], "Review lead") if waits else "",
+        owner=_owner(row["stage"], concerns_lead=row["concerns_lead"]) if waits else "",
         response=row["response"] or "",
         answer=row["answer"] if row["text"] is not None else None,
     )
