@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -18,10 +19,16 @@ from backend.consultation.commands.themes import (
 )
 from backend.consultation.commands.work_on_comments import ThemeComment
 from backend.consultation.domain.theme import State, Theme
-from backend.consultation.queries.themes import suppressed, told
+from backend.consultation.queries.themes import (
+    TOLD,
+    lateness_counts,
+    suppressed,
+    theme_counts,
+    told,
+)
 from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
-from backend.kernel.roles import Viewer
+from backend.kernel.roles import Grant, Role, Viewer
 from tests.consultation.answering import approved
 from tests.consultation.facts import (
     COORDINATOR,
@@ -152,6 +159,15 @@ def test_comments_people_and_unions_are_counted_and_a_split_comment_once(house: 
     assert (rota["comments"], rota["people"], rota["unions"]) == ("6", "2", "2")
     assert rows(house, LEAD)["rota"]["comments"] == "5"  # one is held back
     assert rows(house, EMPLOYEE)["rota"]["comments"] == "fewer than 10"
+
+
+def test_counts_are_told_to_those_alone_whom_the_matrix_names(house: House) -> None:
+    with house.services.pool.connection() as db:
+        for role in Role:
+            hat = Viewer(UUID(int=77), "", (Grant(role, REVIEW),))
+            counts = theme_counts(db, hat, REVIEW), lateness_counts(db, hat, REVIEW)
+            assert [bool(one) for one in counts] == [role in TOLD] * 2, role
+    assert {Role.FINANCE, Role.ADMIN, Role.COMPANION, Role.PANEL, Role.DPO}.isdisjoint(TOLD)
 
 
 def test_two_withheld_names_under_one_theme_are_told_as_fewer_than_five(house: House) -> None:

@@ -26,7 +26,7 @@ from backend.consultation.queries.questions import (
     sources,
     wordings,
 )
-from backend.consultation.queries.themes import theme_counts, title_of
+from backend.consultation.queries.themes import theme_counts, title_of, told_counts
 from backend.kernel.commands import Command
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
@@ -65,6 +65,7 @@ def show_questions(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[
         pages=page.pages,
         earlier=earlier,
         counts=counts,
+        told_counts=told_counts(desk.viewer, review.review),
         works=works,
         fields=_fields(rows, works),
         title_of=title_of,

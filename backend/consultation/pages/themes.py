@@ -17,6 +17,7 @@ from backend.consultation.queries.themes import (
     theme_count,
     theme_counts,
     theme_titles,
+    told_counts,
 )
 from backend.consultation.queries.visible import works_on_comments
 from backend.consultation.queries.work_list import Sought, colleagues
@@ -34,6 +35,8 @@ NEW = ThemeAct("Propose a theme", "Propose it", "The theme is proposed.", ACTS["
 def show_themes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the themes with their counts, as far as this person may be told."""
     review = desk.review(ref)
+    if not told_counts(desk.viewer, review.review):
+        raise NotFound
     with desk.reading() as db:
         rows = theme_counts(db, desk.viewer, review.review)
         titles = theme_titles(db, review.review)

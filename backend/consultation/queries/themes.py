@@ -21,6 +21,13 @@ LATENESS = ("", "late", "accepted", "declined")
 NUMBERS = ("No", "One", "Two", "Three", "Four")
 
 
+# Those whom domain.md 5.3 lets know counts by theme; to no other do they exist.
+TOLD = (
+    Role.EMPLOYEE, Role.UNION, Role.SPOKESPERSON, Role.MANAGER, Role.HEAD_OF_SERVICE, Role.LEAD,
+    Role.COORDINATOR, Role.HR, Role.EQUALITY, Role.BOARD, Role.AUDITOR,
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ThemeCount:
     """A theme and how often it was raised, as this viewer may be told.
@@ -99,6 +106,11 @@ BY_WHOM = {
 BY_NOBODY = {"who": "", "people": "0", "unions": "0"}
 
 
+def told_counts(viewer: Viewer, review: UUID) -> bool:
+    """Say whether a person may know how often themes were raised (5.3)."""
+    return viewer.has(review, *TOLD)
+
+
 def theme_counts(
     db: Connection[Any], viewer: Viewer, review: UUID, *, by_whom: bool = True, only: str = ""
 ) -> list[ThemeCount]:
@@ -107,6 +119,8 @@ def theme_counts(
     Lists that only filter by theme don't ask `by_whom` each was raised. Where `only` one theme is
     asked for, no other's count is right.
     """
+    if not told_counts(viewer, review):
+        return []
     inside = works_on_comments(viewer, review)
     asked = {
         "review": review,
@@ -139,6 +153,8 @@ class LatenessCount:
 
 def lateness_counts(db: Connection[Any], viewer: Viewer, review: UUID) -> list[LatenessCount]:
     """Return how many comments came in time, and apart from them what came late (D12)."""
+    if not told_counts(viewer, review):
+        return []
     inside, exact = works_on_comments(viewer, review), viewer.has(review, Role.COORDINATOR)
     rows = db.execute(
         """SELECT late, count(*), bool_or(hidden) FROM counted_comments
