@@ -21,6 +21,8 @@ SHOWN_AGAIN, LONGEST = 422, 9
 class Asking:
     """What a page asks before it acts. `tries`: how often to send it again where others crowd.
 
+    `points` are what was found and stands in the way, one a line.
+
     `blames` says beside which question a refusal stands, by its code. `tests` refuses answers
     before they are read back; `heeds` says what to think of before sending them. `address`: where
     the answers go, where that is not the page's own path.
@@ -42,6 +44,7 @@ class Asking:
     blames: Mapping[str, str] = field(default_factory=dict)
     tests: Callable[[Answers], None] | None = None
     heeds: Callable[[Answers], Sequence[str]] = lambda _: ()
+    points: Sequence[str] = ()
 
     def refused(self, refusal: DomainError) -> Problems:
         """Return a refusal beside the question that it is about."""

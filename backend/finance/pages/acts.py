@@ -163,12 +163,12 @@ def _issue(here: Scene, _: str) -> Asking:
     why = Field("reason", "Why do these figures stand?",
                 hint="Everyone who reads the table reads it.",
                 needed="Say why, or correct the table first")  # fmt: skip
-    told = " ".join(one.told for one in found)
     return Asking(
         f"Issue version {here.one.label}", "Issue it", here.base, caption="Financial table",
         fields=(why,) if found else (), warns=True, seen=here.one.version,
-        explain=f"{told} " * bool(found) + "Everyone who reads the business case will read it, and "
-        "it can't be changed any more.",
+        explain="Everyone who reads the business case will read it, and it can't be changed any "
+        "more.",
+        points=[one.told for one in found],
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Everything with a day in a review, as its facts tell it, and the rules over it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
+from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.findings import Asked, Evidence, Finding, Severity
 from backend.kernel.ids import named
@@ -34,24 +35,25 @@ def planned_dates(ledger: Ledger, reference: str) -> list[Dated]:
         return []
 
 
-def slips_at_issue(ledger: Ledger, reference: str, review: Review, today: date) -> list[Slip]:
+def slips_at_issue(ledger: Ledger, reference: str, review: Review) -> list[Slip]:
     """Return what cannot be in a timetable that is to be issued, and what has passed already.
 
-    What an earlier timetable held may have passed since: it is told for what was put there after.
+    What has passed is told of dates put there since the last issue, when they had passed already.
     """
     last = max((e.stamp.at for e in ledger.story(review.id) if isinstance(e, TimetableIssued)),
                default=None)  # fmt: skip
     programme = named("programme", reference)
-    fresh = {
-        event.number
+    # A date that is put there again in time is right again.
+    put = {
+        event.number: local_day(event.stamp.at)
         for event in (ledger.story(programme) if ledger.exists(programme) else ())
         if isinstance(event, SessionPlanned | PlannedDateChanged)
         and (last is None or event.stamp.at >= last)
     }
-    dates = ledger.look(Programme, programme).dates if fresh else {}
+    dates = ledger.look(Programme, programme).dates if put else {}
     return [
         *slips(everything_dated(ledger, reference, review.titles, review.deadlines)),
-        *(slip for n in sorted(fresh & set(dates)) for slip in passed(dates[n], today)),
+        *(slip for n in sorted(put.keys() & dates.keys()) for slip in passed(dates[n], put[n])),
     ]
 
 

@@ -98,8 +98,7 @@ def issue_timetable(_: IssueTimetable, work: Work) -> Done:
     """Issue a timetable version; dates that cannot be need a reason."""
     review = _review(work)
     if work.stamp.reason is None:
-        today = local_day(work.stamp.at)
-        refuse(slips_at_issue(work.ledger, work.reference, review, today))
+        refuse(slips_at_issue(work.ledger, work.reference, review))
     review.issue_timetable(work.stamp)
     return work.commit(review)
 

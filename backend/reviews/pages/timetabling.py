@@ -216,14 +216,14 @@ def _taking_off(desk: Desk, review: ReviewRow, one: Session) -> Asking:
 def _issuing(desk: Desk, review: ReviewRow) -> Asking:
     ledger = desk.services.ledger
     standing = ledger.look(Review, review.review)
-    found = slips_at_issue(ledger, review.reference, standing, local_day(desk.now))
+    found = slips_at_issue(ledger, review.reference, standing)
     why = Field("reason", "Why does it stand as it is?", hint="Everyone in the review can read it.",
                 needed="Say why, or correct the timetable first")  # fmt: skip
-    told = " ".join(one.told for one in found)
     return Asking(
         f"Issue timetable {standing.timetable + 1}", "Issue it", _base(review),
         caption=review.reference, fields=(why,) if found else (), warns=True,
-        explain=f"{told} " * bool(found) + "Everyone in the review then relies on these dates.",
+        explain="Everyone in the review then relies on these dates.",
+        points=[one.told for one in found],
     )  # fmt: skip
 
 
