@@ -43,6 +43,8 @@ def chromium(_started: tuple[Browser, AbstractEventLoop]) -> Iterator[Browser]:
     browser, loop = _started
     _set_running_loop(loop)
     yield browser
+    for context in browser.contexts:
+        context.close()
     _set_running_loop(None)
 
 

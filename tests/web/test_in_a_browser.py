@@ -1,28 +1,23 @@
 """The page that has every component on it, in a real browser under the real security policy."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 import uvicorn
 from litestar import Litestar, MediaType, Request, get, post
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from backend.answering import free_port, listens, until
 from backend.web.forms import Problems
 from backend.web.headers import secure
 from backend.web.templates import static_router
+from tests.support.eyes import AXE, JUDGE, KNOWN, RULES
 from tests.support.pages import NOW, everything
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[1] / "support" / "vendor" / "axe.min.js"
-CHROMIUM = Path("/usr/bin/chromium-headless-shell")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WRONG = Problems({"end": "End must be a real date", "words": "Shorten your comment"})
-# GOV.UK Frontend's own radios that reveal a field: known to them, and read well by screen readers.
-KNOWN = {"aria-allowed-attr"}
 
 
 @get(["/everything", "/list"], media_type=MediaType.HTML, sync_to_thread=False)
@@ -58,17 +53,6 @@ def site() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("chromium-headless-shell is not installed")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 def opened(browser: Browser, address: str, width: int = 1280, *, js: bool = True) -> Page:
     """Open an address and keep what the browser complains of."""
     page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=js)
@@ -87,10 +71,9 @@ def test_every_component_is_free_of_barriers_that_axe_can_see(
 ) -> None:
     page = opened(chromium, f"{site}/everything?wrong=1&state=late&order=reference", width)
     page.evaluate(AXE.read_text())
-    found = page.evaluate("r => axe.run(document, {runOnly: r})", RULES)
     barriers = [
         (v["id"], [n["html"][:160] for n in v["nodes"]])
-        for v in found["violations"]
+        for v in page.evaluate(JUDGE, RULES)
         if not (v["id"] in KNOWN and all("govuk-radios__input" in n["html"] for n in v["nodes"]))
     ]
     assert barriers == []
