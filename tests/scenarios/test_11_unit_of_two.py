@@ -44,7 +44,7 @@ def hidden(house: House) -> str:
 
 
 def test_the_unit_is_no_filter_for_it(house: House, hidden: str, screen: Screen) -> None:
-    lead = screen.of(LEAD, js=True)
+    lead = screen.of(LEAD, js=False)
     lead.go("/comments")
     assert lead.page.locator("select[name=unit]").count() == 1
     assert lead.page.locator(f"select[name=unit] option[value='{UNIT}']").count() == 0
@@ -66,7 +66,7 @@ def test_the_wording_as_one_of_two_managers_is_refused(
     given = {"comments": [hidden], "disposition": "clarified", "text": words}
     code, told = house.refused("DraftResponse", COORDINATOR, **given)
     assert (code, hidden in told) == ("RS-03", True)
-    office = screen.of(COORDINATOR, js=True)
+    office = screen.of(COORDINATOR, js=False)
     office.go(f"/responses/new?comment={hidden}")
     office.pick(disposition="clarified")
     office.write(text=words)

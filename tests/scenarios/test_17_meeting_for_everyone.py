@@ -101,7 +101,7 @@ def test_when_most_have_an_offer_the_rest_are_named(council: Council) -> None:
 
 
 def test_one_check_page_offers_the_rest(council: Council, screen: Screen) -> None:
-    hr = screen.of(HR, js=True)
+    hr = screen.of(HR, js=False)
     hr.go("/meetings/individual/without-offer")
     hr.follow("Offer meetings")
     hr.pick(to="everyone")

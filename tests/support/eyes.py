@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
@@ -37,11 +38,14 @@ REFUSED = "Failed to load resource: the server responded with a status of "
 class Eyes:
     """One browser window, and what was wrong with the pages that were opened in it."""
 
-    def __init__(self, browser: Browser, address: str, name: str, *, js: bool) -> None:
-        self.name, self.js = name, js
+    def __init__(
+        self, browser: Browser, address: str, name: str, *, js: bool, phone: bool = False
+    ) -> None:
+        self.name, self.js, self.phone = name, js, phone
         self.wrong: list[str] = []
         self.calm = {422}
-        context = browser.new_context(base_url=address, java_script_enabled=js, viewport=WIDE)  # type: ignore[arg-type]
+        size: Any = PHONE if phone else WIDE
+        context = browser.new_context(base_url=address, java_script_enabled=js, viewport=size)
         self.page: Page = context.new_page()
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(f"{self.where}: {error}"))
@@ -87,11 +91,13 @@ class Eyes:
                 self.wrong.append(f"{self.where}: {violation['id']} {nodes[:2]}")
 
     def _width(self) -> None:
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        if not self.phone:
+            self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         width = self.page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
             self.wrong.append(f"{self.where}: {width} wide on a phone")
-        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        if not self.phone:
+            self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
     def _picture(self) -> None:
         if folder := os.environ.get("PARLEY_SHOTS"):
