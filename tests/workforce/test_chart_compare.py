@@ -6,7 +6,7 @@ from backend.workforce.charts.changes import MARKS, Change, counted
 from backend.workforce.charts.compare import compare
 from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
-from backend.workforce.charts.titles import Becoming, key_of
+from backend.workforce.charts.titles import Becoming, key_of, names_alone
 from backend.workforce.charts.tree import Tree
 from backend.workforce.pages.chart_compare import KEYS
 
@@ -99,6 +99,7 @@ def test_a_job_that_changes_a_little_is_marked_where_the_mapping_says_so_alone()
     same = chart(("Duty", [post("Service Manager")]))
     minor = Becoming(("Service Manager",), ("Service Manager",), "minor change")
     assert posts(same, same, minor)[0].marks == ("minor",)
+    assert posts(same, same, *names_alone([minor]))[0].marks == ("same",), "two of one side"
     also = Becoming(("Service Manager",), ("Team Manager",), "replaced")
     assert posts(same, same, minor, also)[0].marks == ("same",)
 

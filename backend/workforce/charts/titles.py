@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 ASIDE = re.compile(r"\([^)]*\)")
@@ -20,6 +20,11 @@ class Becoming:
     before: tuple[str, ...]
     after: tuple[str, ...]
     change: str
+
+
+def names_alone(mapping: Iterable[Becoming]) -> list[Becoming]:
+    """Return only which titles are one, for two structures that are not before and after."""
+    return [replace(one, change="renamed") for one in mapping if one.change in KEEPS]
 
 
 @lru_cache(maxsize=8_192)

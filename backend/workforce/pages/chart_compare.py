@@ -18,6 +18,7 @@ from backend.workforce.charts.layout import Says
 from backend.workforce.charts.looks import MARKS as LOOKS
 from backend.workforce.charts.node import Node
 from backend.workforce.charts.pictures import beside, pictures
+from backend.workforce.charts.titles import names_alone
 from backend.workforce.charts.tree import Tree
 from backend.workforce.pages.chart_words import Says as Words
 from backend.workforce.pages.charts import HERE, SIDES, STATES, home_of
@@ -51,6 +52,8 @@ def show_compare(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
             return desk.page("workforce/structure_compare.html", review=review, pair=None)
         boxes = [queries.nodes(db, desk.viewer, review.review, row.structure) for row in pair]
         known = queries.mapping(db, review.review)
+    if [row.side for row in pair] != ["current", "proposed"]:
+        known = names_alone(known)
     old, new = Tree(boxes[0]), Tree(boxes[1])
     every = compare(old, new, known)
     services = _services(old, new)
