@@ -1,9 +1,16 @@
 """The rules on a review that calls nothing as the sample does: a hospital pharmacy (6.12, 8)."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 
+from backend.checks.commands.run_checks import every_finding
+from backend.checks.domain.finding import Tolerances
 from backend.checks.domain.papers import Papers
 from backend.checks.domain.rules import findings
+from backend.kernel.findings import Asked, Evidence, Finding, Severity
+from backend.kernel.memory import MemoryLedger
 from tests.checks.pharmacy import pharmacy
 
 # What is put wrong: table, row, column, what stands there instead; then who finds it, and how.
@@ -88,6 +95,28 @@ def test_what_is_put_wrong_is_found_by_the_rule_that_it_breaks(what: str) -> Non
         papers[table][row][column] = value
     told = [one.message for one in findings(Papers(papers)) if one.code == code]
     assert any(said in message for message in told), told
+
+
+def test_what_paper_and_record_both_tell_is_one_finding_with_the_evidence_of_both() -> None:
+    printed = Finding("FN-01", Severity.INFORMS, "Care, cost (£)", "As printed.",
+                      (Evidence("the table", "12", "9"),))  # fmt: skip
+    kept = Finding("FN-01", Severity.WARNS, "Care, cost", "As kept.",
+                   (Evidence("the record", "", "10"),), "Care, cost (£)")  # fmt: skip
+    asked = Asked(MemoryLedger(), UUID(int=1), datetime(2025, 6, 2, tzinfo=UTC))
+    (told,) = every_finding(asked, [lambda _: [printed], lambda _: [kept, kept]])
+    assert (told.message, told.severity) == ("As printed.", Severity.WARNS)
+    assert [one.paper for one in told.evidence] == ["the table", "the record"]
+
+
+def test_what_counts_as_rounding_is_policy() -> None:
+    papers = pharmacy()
+    papers["finance_totals"][4]["amount_gbp"] = "78000"
+    papers["service_totals"][2]["proposed_fte"] = "11.8"
+    for numbers, weights in (
+        ({}, {Severity.WARNS}), ({"P26": 30, "P26.money": 500}, {Severity.INFORMS}),
+    ):  # fmt: skip
+        found = findings(Papers(papers), Tolerances.of(numbers))
+        assert {one.severity for one in found} == weights
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from backend.finance.domain.table import FigureNotUnderstood
 from backend.finance.domain.typed import money, posts
 from backend.finance.domain.variance import against, variance
 from backend.finance.events import FinanceLine, StatedFigure
+from backend.kernel.rounding import Rounding
 
 CARE = "Residential Services"
 
@@ -37,6 +38,12 @@ def test_one_pound_is_told_and_is_rounding() -> None:
     assert (found.code, found.rounding) == ("FN-01", True)
     (more,) = differences(LINES, subtotal(pounds=700_002))
     assert not more.rounding
+
+
+def test_what_is_rounding_is_the_review_s_policy() -> None:
+    stated = subtotal(pounds=700_400)
+    assert open_differences(LINES, stated) != []
+    assert open_differences(LINES, stated, Rounding.of({"P26.money": 500})) == []
 
 
 @pytest.mark.parametrize(("stated", "rounding"), [(2_302, True), (2_303, False), (2_297, False)])

@@ -52,6 +52,9 @@ def test_a_description_changed_without_a_revision_line_is_not_issued(
         "version 1.1 and no revision line mentions it."
     )
     assert told in desk.read("/1.2/check"), "it is shown before anybody tries"
+    assert desk.house.order("RunChecks", LEAD).status_code == 201
+    found = desk.house.get("/checks?code=BC-02&format=json", LEAD).json()
+    assert [one["message"] for one in found] == [told], "and stands among all that disagrees"
     assert desk.refused("IssueToUnions", number="1.2") == ("BC-02", told)
     lead.go("/business-case/1.2/next/issue-to-unions")
     lead.confirm()
