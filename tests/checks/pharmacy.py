@@ -134,7 +134,7 @@ def pharmacy() -> dict[str, list[Row]]:
             "R2-2|2025-06-02|Manufacturing Lead renamed Production Lead|14|421",
             "R2-3|2025-06-02|Weekend Supervisor role dropped; half a Pharmacy Porter post taken "
             "out and one Pharmacy Technician added|15|422",
-            "R2-4|2025-06-02|Records Clerk post deleted|16|423",
+            "R2-4|2025-06-02|Production Lead added and Records Clerk post deleted|16|423",
         ),
         "sections": table("section_id|title|source_line", "1|Why we are changing|20",
                           "2|Aseptic production|60"),

@@ -97,6 +97,12 @@ def test_what_is_put_wrong_is_found_by_the_rule_that_it_breaks(what: str) -> Non
     assert any(said in message for message in told), told
 
 
+def test_what_a_rule_of_its_own_tells_is_not_told_again_as_stages_out_of_order() -> None:
+    papers = pharmacy()
+    papers[DATES][5]["starts_at"] = "2025-06-16"
+    assert [one.code for one in findings(Papers(papers))] == ["TT-03"]
+
+
 def test_what_paper_and_record_both_tell_is_one_finding_with_the_evidence_of_both() -> None:
     printed = Finding("FN-01", Severity.INFORMS, "Care, cost (£)", "As printed.",
                       (Evidence("the table", "12", "9"),))  # fmt: skip
