@@ -28,6 +28,9 @@ OLD_BODIES = {
     "HCPC": "1 December 2019",
 }  # closed 2001; Health and Social Care Act 2012; Children and Social Work Act 2017
 OLD_BODY = re.compile(r"\b(?:" + "|".join(OLD_BODIES) + r")\b")
+# The HCPC registers fifteen other professions still.
+STILL_REGISTERS = frozenset({"HCPC"})
+SOCIAL_WORK = re.compile(r"\bsocial (?:work|care)", re.IGNORECASE)
 TITLED = re.compile(
     r"\bnamed (?:manager|person|officer)\b|\b(?:mr|mrs|ms|miss|mx|dr|cllr)\b\.? ?[A-Z]?",
     re.IGNORECASE,
@@ -48,6 +51,12 @@ NAME_WORDS = (2, 3)
 def code_of(post_number: str) -> str:
     """Return a post number as it is compared: without blanks and full stops."""
     return re.sub(r"[\s.]", "", post_number.upper())
+
+
+def names_an_old_body(text: str) -> bool:
+    """Say whether a text names a body that registers its profession no longer (JD-10)."""
+    found = set(OLD_BODY.findall(text))
+    return bool(found - STILL_REGISTERS or (found and SOCIAL_WORK.search(text)))
 
 
 def limits_age(requirement: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from backend.job_sheets.patterns import OLD_BODY, TEMPLATE, limits_age, names_a_person
+from backend.job_sheets.patterns import TEMPLATE, limits_age, names_a_person, names_an_old_body
 from backend.job_sheets.sheet import UNCHANGED, Requirement, Sheet
 from backend.kernel.names import plain
 from backend.kernel.wording import plural, say_date
@@ -185,7 +185,7 @@ def _words_of_old_bodies(sheet: Sheet) -> Iterator[Slip]:
 
 
 def _body(field: str, place: str, text: str) -> Iterator[Slip]:
-    if OLD_BODY.search(text):
+    if names_an_old_body(text):
         said = f"The registration body named in “{text[:200]}” no longer registers social workers."
         yield Slip("JD-10", field, f"{place}, body", said, informs=True)
 

@@ -106,7 +106,7 @@ def pharmacy() -> dict[str, list[Row]]:
         ),
         "job_description_requirements": table(
             "title|post_number|category|seq|requirement_keywords|flag|source_line",
-            "Production Lead|PH-118|A|1|registered pharmacist or pharmacy technician|E|362",
+            "Production Lead|PH-118|A|1|registered pharmacist, or HCPC registered scientist|E|362",
             "Production Lead|PH-118|B|2|has led a licensed aseptic unit|E|363",
             "Production Lead|PH-118|D|3|medicines for children aged under 16|D|364",
         ),

@@ -109,7 +109,7 @@ def test_several_faults_are_told_at_once() -> None:
 
 def test_an_old_body_is_for_information_and_stops_nothing() -> None:
     here = world()
-    reference = drafted(here, purpose="Registered with the HCPC.")
+    reference = drafted(here, purpose="Social worker registered with the HCPC.")
     here.do(LEAD, about(reference, IssueJobDescription))
 
 

@@ -221,7 +221,7 @@ def test_final_grades_go_out_with_the_draft_list(house: House) -> None:
     house.does("ProposePost", HR, **post, title="Adviser", team="", grade="6", fte=100)
     house.does("ConfirmPost", LEAD, **post, reason="Nothing maps to it yet.")
     sheet = {"title": "Adviser", "post_number": "SC950", "change": "new",
-             "duties": ["Holds an HCPC registration."]}  # fmt: skip
+             "duties": ["Is HCPC registered as a social worker."]}  # fmt: skip
     new = house.does("DraftJobDescription", HR, side="proposed", sheet=sheet, posts=["adviser"])
     assert "JD-10" in house.reads(f"{LIST}/{new}", HR), "an old body is told, and stops nothing"
     house.does("IssueJobDescription", LEAD, description=new)

@@ -18,6 +18,13 @@ from backend.web.fields import Answers, Field
 # The numbers asked for; every other number of the policy is the recommended one.
 ASKED = ("P01", "P13", "P14", "P15", "P25", "P26", "P26.money")
 KNOWN = {one.code: one for one in DEFAULT_PARAMETERS}
+
+
+def _heading(meaning: str) -> str:
+    """Return a meaning with a capital letter, and its abbreviations as they are."""
+    return meaning[:1].upper() + meaning[1:]
+
+
 FIELDS = (
     Field("review", "Reference", "text", needed="Enter a reference, such as LEICESTER-2013",
           hint="Short, and easy to say aloud. It can't be changed."),
@@ -39,7 +46,7 @@ FIELDS = (
     Field("threshold", "Match threshold, in per cent of duties (P10)", "text",
           hint="There is no default: without one, no match can be proposed by rule."),
     Field("policy_version", "Policy and its version", "text", needed="Name the policy"),
-    *(Field(code, f"{KNOWN[code].meaning.capitalize()}, in {KNOWN[code].unit} ({code})", "text",
+    *(Field(code, f"{_heading(KNOWN[code].meaning)}, in {KNOWN[code].unit} ({code})", "text",
             hint=f"Leave empty for {KNOWN[code].value}.") for code in ASKED),
 )  # fmt: skip
 
