@@ -88,6 +88,10 @@ def test_the_report_lists_everyone_without_an_offer_and_their_route(
     assert office.reads("443 people have not been. (IM-01)")
     assert office.reads("6 people of them are away for long")
     assert office.reads("Letter, away for long")
+    office.page.click("[rel=next]")
+    office.look()
+    assert office.reads("443 people have not been. (IM-01)")
+    assert not office.reads("Letter, away for long")
 
 
 def test_when_most_have_an_offer_the_rest_are_named(council: Council) -> None:

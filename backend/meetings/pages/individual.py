@@ -79,10 +79,7 @@ def show_schedule(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
             return data
         counts = desk.viewer.has(review.review, *queries.COUNTS)
         missing = queries.missing(db, review.review) if counts else None
-    pages = max(1, -(-len(rows) // PER_PAGE))
-    asked = desk.query.get("page", "1")
-    plainly = asked.isascii() and asked.isdigit() and len(asked) < LONG
-    page = min(max(int(asked), 1), pages) if plainly else 1
+    page, pages = _page_of(desk, len(rows))
     states = [state for state, _ in _counts(every)]
     groups = sorted({row.group for row in every if row.group})
     return desk.page(
@@ -108,6 +105,13 @@ def show_schedule(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[A
     )  # fmt: skip
 
 
+def _page_of(desk: Desk, count: int) -> tuple[int, int]:
+    """Return which page of a list is asked for, or the nearest there is, and how many there are."""
+    pages, asked = max(1, -(-count // PER_PAGE)), desk.query.get("page", "1")
+    plainly = asked.isascii() and asked.isdigit() and len(asked) < LONG
+    return min(max(int(asked), 1), pages) if plainly else 1, pages
+
+
 @get(f"{OFFICES}/without-offer", name="individual.without_offer", sync_to_thread=True)
 def show_without_offer(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """List who has no offer, with the route that reaches each (IM-01)."""
@@ -116,10 +120,13 @@ def show_without_offer(ref: FromPath[str], desk: NamedDependency[Desk]) -> Respo
         raise NotFound
     with desk.reading() as db:
         rows = queries.without_offer(db, desk.viewer, review.review, local_day(desk.now))
+    page, pages = _page_of(desk, len(rows))
     return desk.listing(rows, "without-an-offer") or desk.page(
         "meetings/individual_without_offer.html",
         review=review,
-        rows=rows,
+        rows=rows[(page - 1) * PER_PAGE : page * PER_PAGE],
+        page=page,
+        pages=pages,
         told=not_everyone_offered(len(rows)),
         absent=sum(row.absent for row in rows),
         offers=desk.viewer.has(
