@@ -1,6 +1,7 @@
 """What notices bring to the house."""
 
 from backend.notices.commands import move_clock, send_bulletins
+from backend.notices.correcting_pages import ROUTES as CORRECTING
 from backend.notices.errands import ACTS, LETTERS
 from backend.notices.pages import ROUTES as BULLETINS
 from backend.notices.policies import BulletinsInTime, BulletinsToAll, DeadlineReminders
@@ -10,6 +11,6 @@ from backend.notices.rehearsal_pages import ROUTES as REHEARSAL
 ORDERS = [*send_bulletins.ORDERS, *move_clock.ORDERS]
 READ_MODELS = [Bulletins]
 POLICIES = [DeadlineReminders, BulletinsToAll, BulletinsInTime]
-ROUTES = [*BULLETINS, *REHEARSAL]
+ROUTES = [*BULLETINS, *CORRECTING, *REHEARSAL]
 
 __all__ = ["ACTS", "LETTERS", "ORDERS", "POLICIES", "READ_MODELS", "ROUTES"]

@@ -66,18 +66,27 @@ def write_reminder(errand: Errand, db: Connection[Any]) -> Letter | None:
 
 def bulletin_to_all(errand: Errand, services: Services) -> str:
     """Put down one letter for each person in the division."""
+    return _to_all(errand, services, "notices.bulletin")
+
+
+def correction_to_all(errand: Errand, services: Services) -> str:
+    """Put down one letter with the correction for each person in the division."""
+    return _to_all(errand, services, "notices.bulletin_correction")
+
+
+def _to_all(errand: Errand, services: Services, what: str) -> str:
     with services.pool.connection() as db, db.transaction():
         people = db.execute(
             "SELECT person FROM people WHERE review = %s AND lines_in_post > 0", (errand.review,)
         ).fetchall()
-        return _one_each(db, errand, "notices.bulletin", [str(one) for (one,) in people])
+        return _one_each(db, errand, what, [str(one) for (one,) in people])
 
 
 def write_bulletin(errand: Errand, db: Connection[Any]) -> Letter | None:
     """Write one person's notice of a bulletin. Its text is for all staff, so it stands in it."""
     found = db.execute(
         """SELECT b.reference, b.text, r.reference, r.title FROM bulletins b JOIN reviews r
-           USING (review) WHERE b.bulletin = %s AND b.state = 'issued'""",
+           USING (review) WHERE b.bulletin = %s AND b.issued_at IS NOT NULL""",
         (errand.subject,),
     ).fetchone()
     if found is None:
@@ -86,6 +95,23 @@ def write_bulletin(errand: Errand, db: Connection[Any]) -> Letter | None:
     facts = {"bulletin": bulletin, "text": text, "reference": reference, "review": review}
     to = address(db, UUID(errand.recipient), errand.review)
     return Letter(to, f"Bulletin {bulletin}: {review}", "notices/bulletin", facts)
+
+
+def write_correction(errand: Errand, db: Connection[Any]) -> Letter | None:
+    """Write one person's notice of what a bulletin should have said, and why it is corrected."""
+    found = db.execute(
+        """SELECT b.reference, c.text, c.why, r.reference, r.title FROM bulletin_corrections c
+           JOIN bulletins b USING (bulletin) JOIN reviews r ON r.review = c.review
+           WHERE c.bulletin = %s AND c.version = %s""",
+        (errand.subject, errand.version),
+    ).fetchone()
+    if found is None:
+        return None
+    names = ("bulletin", "text", "why", "reference", "review")
+    facts = dict(zip(names, found, strict=True))
+    to = address(db, UUID(errand.recipient), errand.review)
+    title = f"Correction to bulletin {facts['bulletin']}: {facts['review']}"
+    return Letter(to, title, "notices/bulletin_correction", facts)
 
 
 def watch_for_bulletin(errand: Errand, services: Services) -> str:
@@ -151,11 +177,13 @@ def _one_each(db: Connection[Any], errand: Errand, what: str, recipients: list[s
 LETTERS = {
     "notices.reminder": write_reminder,
     "notices.bulletin": write_bulletin,
+    "notices.bulletin_correction": write_correction,
     "notices.bulletin_overdue": write_overdue,
 }
 ACTS = {
     "notices.remind": remind,
     "notices.bulletin_to_all": bulletin_to_all,
+    "notices.correction_to_all": correction_to_all,
     "notices.bulletin_watch": watch_for_bulletin,
     "notices.bulletin_due": ask_for_bulletin,
 }

@@ -40,6 +40,15 @@ class BulletinIssued(Event, frozen=True, kw_only=True):
     reference: str
 
 
+class BulletinCorrected(Event, frozen=True, kw_only=True):
+    """An issued bulletin was wrong: what it should have said; what it said stays on record."""
+
+    TOPIC: ClassVar[str] = "notices.BulletinCorrected"
+
+    reference: str
+    text: Words
+
+
 class RehearsalClockMoved(Event, frozen=True, kw_only=True):
     """An administrator moved the clock of a rehearsal forward."""
 
@@ -50,4 +59,6 @@ class RehearsalClockMoved(Event, frozen=True, kw_only=True):
     now: datetime
 
 
-BulletinEvent = BulletinDrafted | BulletinRevised | BulletinApproved | BulletinIssued
+BulletinEvent = (
+    BulletinDrafted | BulletinRevised | BulletinApproved | BulletinIssued | BulletinCorrected
+)

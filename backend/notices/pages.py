@@ -165,7 +165,7 @@ def show_letters(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[An
 
 def _period(db: Any, desk: Desk, review: Any) -> tuple[Any, Any]:
     row = db.execute(
-        "SELECT max(until) FROM bulletins WHERE review = %s AND state = 'issued'", (review,)
+        "SELECT max(until) FROM bulletins WHERE review = %s AND issued_at IS NOT NULL", (review,)
     ).fetchone()
     return (row[0] if row and row[0] else desk.now - promised(db, review)), desk.now
 
@@ -194,6 +194,7 @@ def _bulletin(ref: str, bu: str, desk: Desk, problems: Problems) -> Response[Any
         one = next((b for b in rows if b.reference == bu.upper()), None)
         if one is None:
             raise NotFound
+        corrected = queries.corrections(db, one.bulletin)
         may_write = desk.viewer.has(review.review, *WRITERS)
         letters = []
         if may_write:
@@ -203,6 +204,7 @@ def _bulletin(ref: str, bu: str, desk: Desk, problems: Problems) -> Response[Any
         status=422 if problems else 200,
         review=review,
         bulletin=one,
+        corrected=corrected,
         may_write=may_write,
         may_approve=desk.viewer.has(review.review, WRITERS[1]),
         letters=letters,

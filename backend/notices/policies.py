@@ -7,7 +7,7 @@ from typing import ClassVar
 from backend.kernel.calendar import WorkCalendar, local_day
 from backend.kernel.events import Event
 from backend.kernel.out_tray import Owed, Policy, owe
-from backend.notices.events import BulletinIssued
+from backend.notices.events import BulletinCorrected, BulletinIssued
 from backend.notices.rhythm import morning
 from backend.reviews.events import (
     ConsultationExtended,
@@ -42,7 +42,7 @@ class DeadlineReminders(Policy):
 
 
 class BulletinsToAll(Policy):
-    """An issued bulletin goes to everyone in the division."""
+    """An issued bulletin, and what it should have said, goes to everyone in the division."""
 
     name: ClassVar[str] = "notices_bulletins"
 
@@ -50,6 +50,8 @@ class BulletinsToAll(Policy):
         match event:
             case BulletinIssued():
                 yield owe("notices.bulletin_to_all", event)
+            case BulletinCorrected():
+                yield owe("notices.correction_to_all", event)
             case _:
                 pass
 

@@ -16,6 +16,7 @@ WRITERS = (Role.COORDINATOR, Role.LEAD)
 KINDS = {
     "notices.reminder": "Reminder of a deadline",
     "notices.bulletin": "Bulletin",
+    "notices.bulletin_correction": "Correction of a bulletin",
     "notices.bulletin_overdue": "A bulletin is overdue",
     "reviews.told_to_all": "A new end, or another decision about the review",
     "reviews.told_to_board": "Closed with comments unanswered, to the board",
@@ -47,6 +48,15 @@ class Bulletin:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What an issued bulletin should have said, and why."""
+
+    corrected_at: datetime
+    why: str | None
+    text: str | None
+
+
+@dataclass(frozen=True)
 class Sent:
     """How a kind of letter stands, without saying who got it."""
 
@@ -71,13 +81,26 @@ class Sent:
 
 
 def bulletins(db: Connection[Any], viewer: Viewer, review: UUID) -> list[Bulletin]:
-    """Return the bulletins a person may read: issued ones; drafts for those who write them."""
+    """Return the bulletins a person may read: issued ones; drafts for those who write them.
+
+    `text` is as it was issued; see `corrections`.
+    """
     with db.cursor(row_factory=class_row(Bulletin)) as curs:
         return curs.execute(
             """SELECT bulletin, reference, state, text, since, until, issued_at, version
-               FROM bulletins WHERE review = %s AND (%s OR state = 'issued')
+               FROM bulletins WHERE review = %s AND (%s OR issued_at IS NOT NULL)
                ORDER BY reference DESC""",
             (review, viewer.has(review, *WRITERS)),
+        ).fetchall()
+
+
+def corrections(db: Connection[Any], bulletin: UUID) -> list[Correction]:
+    """Return the corrections of a bulletin, newest first."""
+    with db.cursor(row_factory=class_row(Correction)) as curs:
+        return curs.execute(
+            """SELECT corrected_at, why, text FROM bulletin_corrections WHERE bulletin = %s
+               ORDER BY version DESC""",
+            (bulletin,),
         ).fetchall()
 
 

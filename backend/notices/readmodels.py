@@ -8,6 +8,7 @@ from backend.kernel.readmodels import ReadModel
 from backend.kernel.tables import Op, Table, change, put
 from backend.notices.events import (
     BulletinApproved,
+    BulletinCorrected,
     BulletinDrafted,
     BulletinIssued,
     BulletinRevised,
@@ -32,11 +33,26 @@ BULLETINS = Table(
 )
 
 
+CORRECTIONS = Table(
+    "bulletin_corrections",
+    {
+        "bulletin": "uuid",
+        "version": "bigint",
+        "review": "uuid",
+        "corrected_at": "timestamptz",
+        "why": "text",
+        "text": "text",
+    },
+    ("bulletin", "version"),
+    personal=True,
+)
+
+
 class Bulletins(ReadModel):
-    """Every bulletin and how far it is."""
+    """Every bulletin, how far it is, and how it was corrected."""
 
     name: ClassVar[str] = "bulletins"
-    tables: ClassVar[tuple[Table, ...]] = (BULLETINS,)
+    tables: ClassVar[tuple[Table, ...]] = (BULLETINS, CORRECTIONS)
 
     def writes(self, event: Event, position: int) -> Iterable[Op]:
         here, version = {"bulletin": event.originator_id}, event.originator_version
@@ -61,5 +77,16 @@ class Bulletins(ReadModel):
             case BulletinIssued():
                 at = event.stamp.at
                 yield change(BULLETINS, here, state="issued", issued_at=at, version=version)
+            case BulletinCorrected():
+                yield change(BULLETINS, here, state="corrected", version=version)
+                yield put(
+                    CORRECTIONS,
+                    bulletin=event.originator_id,
+                    version=version,
+                    review=event.stamp.review,
+                    corrected_at=event.stamp.at,
+                    why=self.text(event.stamp.reason),
+                    text=self.text(event.text),
+                )
             case _:
                 pass

@@ -9,11 +9,15 @@ from backend.notices.domain.bulletin import (
     AlreadyIssued,
     Bulletin,
     BulletinEmpty,
+    CorrectionSoundsFinal,
     NotApproved,
+    NothingCorrected,
+    NotIssued,
     SoundsFinal,
 )
 from backend.notices.events import (
     BulletinApproved,
+    BulletinCorrected,
     BulletinDrafted,
     BulletinIssued,
     BulletinRevised,
@@ -81,3 +85,22 @@ def test_a_reminder_is_due_at_nine_two_working_days_before() -> None:
     assert [(o.errand, o.recipient, o.due_at) for o in owed] == [
         ("notices.remind", "intention", reminder_due(monday))
     ]
+
+
+def test_only_what_went_out_is_corrected_by_other_words_that_are_not_final() -> None:
+    out = (drafted(), fact(BulletinApproved), fact(BulletinIssued, reference="BU-01"))
+    right = Words(REVIEW, "bulletins", "Hello, all")
+    final = Words(REVIEW, "bulletins", "The structure is final.")
+    given(Bulletin, drafted()).when(
+        lambda b: b.correct(right, "Hello", WHY, consultation_open=True)
+    ).then_refused(NotIssued, "BU-06")
+    given(Bulletin, *out).when(
+        lambda b: b.correct(TEXT, " Hello ", WHY, consultation_open=True)
+    ).then_refused(NothingCorrected, "BU-07")
+    given(Bulletin, *out).when(
+        lambda b: b.correct(final, "Hello", WHY, consultation_open=True)
+    ).then_refused(CorrectionSoundsFinal, "BU-02")
+    for text, still_open in ((right, True), (final, False)):
+        given(Bulletin, *out).when(
+            lambda b, t=text, o=still_open: b.correct(t, "Hello", WHY, consultation_open=o)
+        ).then(fact(BulletinCorrected, reference="BU-01", text=text))

@@ -89,3 +89,35 @@ def test_what_a_bulletin_may_not_be_is_said_over_the_interface(hall: Hall) -> No
     hall.does("IssueBulletin", LEAD, bulletin=bulletin)
     again = hall.refused("IssueBulletin", LEAD, bulletin=bulletin)
     assert (again[0], again[1][:46]) == ("BU-05", "This bulletin has been issued and cannot be ch")
+
+
+def test_an_issued_bulletin_is_corrected_for_all_to_see(hall: Hall, screen: Screen) -> None:
+    said = "The drop-in is on 14 January."
+    bulletin = draft(hall, said)
+    early = hall.refused("CorrectBulletin", LEAD, bulletin=bulletin, text="Hm", reason="A slip.")
+    assert early == ("BU-06", "This bulletin has not been issued. Change its draft instead.")
+    hall.does("ApproveBulletin", LEAD, bulletin=bulletin)
+    hall.does("IssueBulletin", LEAD, bulletin=bulletin)
+
+    def wrong(text: str) -> tuple[str, str]:
+        return hall.refused("CorrectBulletin", LEAD, bulletin=bulletin, text=text, reason="So.")
+
+    assert wrong(said) == (
+        "BU-07", "The text is the same as before. Change what was wrong, then send the correction.",
+    )  # fmt: skip
+    code, told = wrong("The structure is final.")
+    assert (code, told[-17:]) == ("BU-02", "Change the words.")
+    assert hall.refused(
+        "CorrectBulletin", LEAD, bulletin=bulletin, text="The drop-in is on 15 January."
+    )[0] == "GN-04"  # fmt: skip
+    assert hall.get(f"/bulletins/{bulletin}/correction", COORDINATOR).status_code == 403
+    lead = screen.of(LEAD, js=True)
+    lead.go(f"/bulletins/{bulletin}")
+    lead.follow("Correct this bulletin")
+    lead.write(text="The drop-in is on 15 January.", reason="The date was wrong.")
+    lead.confirm()
+    assert lead.reads("The bulletin is corrected. Everyone in the division is sent")
+    page = words_of(hall.get(f"/bulletins/{bulletin}", staff(1)).text)
+    for part in ("Corrected", "The date was wrong.", "on 15 January.", said):
+        assert part in page
+    assert len(hall.told("notices.bulletin_correction")) == len(hall.told("notices.bulletin")) > 0

@@ -8,7 +8,7 @@ from backend.kernel.guards import Done
 from backend.kernel.local_time import as_instant
 from backend.kernel.roles import Role
 from backend.notices.domain.bulletin import Bulletin
-from backend.notices.events import BulletinDrafted, BulletinRevised
+from backend.notices.events import BulletinCorrected, BulletinDrafted, BulletinRevised
 
 WRITERS = (Role.COORDINATOR, Role.LEAD)
 LEAD = (Role.LEAD,)
@@ -40,6 +40,13 @@ class IssueBulletin(Command, frozen=True, kw_only=True):
     """Send a bulletin to all staff."""
 
     bulletin: str
+
+
+class CorrectBulletin(Command, frozen=True, kw_only=True):
+    """Correct a bulletin that went out. `text` is the whole bulletin as it should have been."""
+
+    bulletin: str
+    text: str
 
 
 def draft_bulletin(command: DraftBulletin, work: Work) -> Done:
@@ -74,10 +81,19 @@ def issue_bulletin(command: IssueBulletin, work: Work) -> Done:
     return work.commit(bulletin)
 
 
+def correct_bulletin(command: CorrectBulletin, work: Work) -> Done:
+    """Correct."""
+    bulletin = work.fetch(Bulletin, command.bulletin, seen=command.seen)
+    still_open = work.context.consultation_closed is None
+    text = work.words(work.review, PURPOSE, command.text, "bulletin")
+    bulletin.correct(text, _present_text(bulletin, work), work.stamp, consultation_open=still_open)
+    return work.commit(bulletin)
+
+
 def _present_text(bulletin: Bulletin, work: Work) -> str:
     text = ""
     for event in work.ledger.story(bulletin.id):
-        if isinstance(event, BulletinDrafted | BulletinRevised):
+        if isinstance(event, BulletinDrafted | BulletinRevised | BulletinCorrected):
             text = work.ledger.vault.read(event.text) or ""
     return text
 
@@ -96,4 +112,7 @@ ORDERS = [
           ("BU-02", "BU-05"), decision=True),
     Order(IssueBulletin, issue_bulletin, (Role.LEAD, Role.COORDINATOR), "Send a bulletin", EVERY,
           ("BU-04", "BU-05"), decision=True),
+    Order(CorrectBulletin, correct_bulletin, LEAD, "Correct a bulletin that was issued",
+          {**EVERY, "text": "…", "reason": "The date of the drop-in was wrong."},
+          ("BU-02", "BU-03", "BU-06", "BU-07", "GN-08"), decision=True, needs_reason=True),
 ]  # fmt: skip

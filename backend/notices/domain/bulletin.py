@@ -1,4 +1,4 @@
-"""A bulletin: drafted from the record, approved by the lead, issued once (domain.md 3.13)."""
+"""A bulletin: drafted, approved by the lead, issued once, perhaps corrected (domain.md 3.13)."""
 
 import re
 from datetime import datetime
@@ -11,6 +11,7 @@ from backend.kernel.wording import say_date
 from backend.kernel.words import Words
 from backend.notices.events import (
     BulletinApproved,
+    BulletinCorrected,
     BulletinDrafted,
     BulletinEvent,
     BulletinIssued,
@@ -44,6 +45,18 @@ class SoundsFinal(DomainError):
         )
 
 
+class CorrectionSoundsFinal(DomainError):
+    """A correction has no final wording either; its reason says why it is made."""
+
+    code = "BU-02"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            f"This bulletin says “{words}” while consultation is open. It may look as if decisions "
+            "were made before consultation ended. Change the words."
+        )
+
+
 class NotApproved(DomainError):
     """The lead approves before a bulletin goes out."""
 
@@ -55,7 +68,24 @@ class AlreadyIssued(DomainError):
     """What went out stays as it went out."""
 
     code = "BU-05"
-    told = "This bulletin has been issued and cannot be changed. Put a correction in the next one."
+    told = (
+        "This bulletin has been issued and cannot be changed. The review lead can correct it: what "
+        "it said stays on record, and everyone is sent the correction."
+    )
+
+
+class NotIssued(DomainError):
+    """Only what went out is corrected."""
+
+    code = "BU-06"
+    told = "This bulletin has not been issued. Change its draft instead."
+
+
+class NothingCorrected(DomainError):
+    """A correction says something else."""
+
+    code = "BU-07"
+    told = "The text is the same as before. Change what was wrong, then send the correction."
 
 
 class Bulletin(AggregateRoot[BulletinEvent]):
@@ -101,6 +131,18 @@ class Bulletin(AggregateRoot[BulletinEvent]):
             raise NotApproved
         self.record(BulletinIssued, stamp, reference=self.reference)
 
+    def correct(self, text: Words, was: str, stamp: Stamp, *, consultation_open: bool) -> None:
+        if not self.issued:
+            raise NotIssued
+        self._must_say_something(text)
+        said = (text.clear or "").strip()
+        if said == was.strip():
+            raise NothingCorrected
+        found = FINAL.search(said)
+        if found and consultation_open:
+            raise CorrectionSoundsFinal(found.group(0))
+        self.record(BulletinCorrected, stamp, reference=self.reference, text=text)
+
     def evolve(self, event: BulletinEvent) -> None:
         match event:
             case BulletinDrafted():
@@ -111,6 +153,8 @@ class Bulletin(AggregateRoot[BulletinEvent]):
                 self.approved = True
             case BulletinIssued():
                 self.issued = True
+            case BulletinCorrected():
+                pass
 
     @staticmethod
     def _must_say_something(text: Words) -> None:
