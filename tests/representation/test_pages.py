@@ -57,6 +57,16 @@ def test_1_before_anything_the_list_says_so(council: Council) -> None:
     assert "Olga Before speaks for this group; it was arranged outside Parley." in page
 
 
+def test_staff_outside_the_review_read_its_bulletins_but_no_questions_and_answers(
+    council: Council,
+) -> None:
+    for path in ("/questions", "/questions?format=json", "/you-said-we-did"):
+        assert council.get(path, staff(1)).status_code == 200
+        assert council.get(path, OUTSIDER).status_code == 403
+    assert council.get("/bulletins", OUTSIDER).status_code == 200
+    assert "/questions" not in council.get("", OUTSIDER).text
+
+
 def test_1_the_list_is_for_all_in_the_review_and_nobody_else(council: Council) -> None:
     for who in (LEAD, UNION_A, AUDITOR, BY_HAND):
         assert council.get(LIST, who).status_code == 200

@@ -20,6 +20,7 @@ from backend.consultation.pages.one_comment import comment_page
 from backend.consultation.queries.comments import comments
 from backend.consultation.queries.questions import (
     DRAFTS,
+    READERS,
     QuestionRow,
     question,
     questions,
@@ -48,6 +49,7 @@ SAID: Mapping[str, str] = {
 def show_questions(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show the published questions and answers, and drafts to those who work on them."""
     review = desk.review(ref)
+    desk.need(review.review, *READERS)
     wanted = asked(desk, "find", "theme", "status", "line")
     works = desk.viewer.has(review.review, *DRAFTS)
     with desk.reading() as db:
@@ -141,6 +143,7 @@ def _command(
 
 
 def _one(desk: Desk, review: ReviewRow, qa: str, problems: Problems) -> Response[Any]:
+    desk.need(review.review, *READERS)
     with desk.reading() as db:
         row = question(db, desk.viewer, review.review, qa)
         earlier = wordings(db, review.review, row.number).get(row.number, [])

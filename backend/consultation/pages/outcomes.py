@@ -18,7 +18,7 @@ from backend.consultation.queries.outcomes import (
     outcomes,
     worded,
 )
-from backend.consultation.queries.questions import questions
+from backend.consultation.queries.questions import READERS, questions
 from backend.consultation.queries.themes import theme_counts, title_of
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
@@ -35,6 +35,7 @@ TYPED = ("said", "changed", "unchanged")
 def show_outcomes(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Show what came of the themes: the lead's words, and what the record adds."""
     review = desk.review(ref)
+    desk.need(review.review, *READERS)
     theme = asked(desk, "theme")["theme"]
     works = desk.viewer.has(review.review, *WORDERS)
     with desk.reading() as db:

@@ -13,6 +13,8 @@ from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role, Viewer
 
 DRAFTS = (Role.COORDINATOR, Role.LEAD, Role.HR, Role.AUDITOR)
+# Published is for the review: an administrator and staff outside it have no part (domain.md 5.3).
+READERS = tuple(r for r in Role if r not in {Role.OUT_OF_SCOPE, Role.ADMIN, Role.SYSTEM})
 
 
 @dataclass(frozen=True)
