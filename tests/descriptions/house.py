@@ -1,6 +1,5 @@
 """A review on real tables with descriptions on both sides, and people who may read them or not."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,34 +7,23 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from bs4 import BeautifulSoup
-
 from backend import areas
 from backend.descriptions.commands.issue_description import IssueJobDescription
 from backend.descriptions.commands.write_description import DraftJobDescription
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.kernel.commands import Command
-from backend.kernel.ids import named, review_id
-from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.notices.delivery import Round
+from backend.kernel.roles import SYSTEM, Role
 from backend.reviews.commands.run_review import OpenReview
 from backend.services import Services
 from backend.settings import Settings
 from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import ConfirmPost, ProposePost
 from tests.descriptions.world import GRID, sheet
-from tests.support.rooms import ReviewRoom, opened
+from tests.support.rooms import REF, ReviewRoom, SetClock, opened, person
 from tests.support.servers import Servers
 
-REF = "LEICESTER-2013"
-REVIEW = review_id(REF)
 MORNING = datetime(2014, 1, 13, 9, tzinfo=UTC)
 OLD, MANAGER_16, DRAFT = "JB-0001", "JB-0002", "JB-0003"
-
-
-def person(name: str, *hats: tuple[Role, str]) -> Viewer:
-    """Somebody with these hats in the review."""
-    return Viewer(named("person", name), name, tuple(Grant(r, REVIEW, s) for r, s in hats))
 
 
 LEAD = person("lead", (Role.LEAD, ""))
@@ -57,42 +45,15 @@ PEOPLE = (LEAD, HR, HR_2, ANALYST, HEAD, MANAGER, UNION_A, UNION_B, CLERK, PANEL
 
 
 @dataclass
-class SetClock:
-    """A clock that stands where a test put it."""
-
-    instant: datetime = MORNING
-
-    def now(self) -> datetime:
-        return self.instant
-
-
-@dataclass
 class House(ReviewRoom):
     """The application with a review and its descriptions."""
-
-    def reads(self, path: str, who: Viewer) -> str:
-        """Return the words of a page."""
-        reply = self.get(path, who)
-        assert reply.status_code == 200, reply.text[-3000:]
-        return words(reply)
-
-    def deliver(self) -> None:
-        """Do what the out-tray owes."""
-        self.settle()
-        Round(self.services).go()
-        self.settle()
-
-
-def words(reply: Any) -> str:
-    """Return the words of an answer."""
-    return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
 
 
 @contextmanager
 def open_house(databases: Servers) -> Iterator[House]:
     """Open the application with two issued descriptions and a draft."""
     settings = Settings.read(databases.environment())
-    with opened(House, settings, SetClock(), _furnish, areas.policies()) as house:
+    with opened(House, settings, SetClock(MORNING), _furnish, areas.policies()) as house:
         yield house
 
 

@@ -19,8 +19,8 @@ from tests.descriptions.house import (
     OTHER,
     UNION_A,
     House,
-    words,
 )
+from tests.support.rooms import words
 
 LIST = "/job-descriptions"
 PAIR = f"{LIST}/compare?left={OLD}&right={MANAGER_16}"

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from backend.cli import main
 from backend.identity.passwords import check
 from backend.kernel.roles import Role
-from tests.imports.house import HR, REF, House, listed, open_house, person, person_row
+from tests.imports.house import HR, House, listed, open_house, person_row
+from tests.support.rooms import REF, person
 from tests.support.servers import Servers
 
 NEWCOMER = "/reviews/LEICESTER-2013/people"

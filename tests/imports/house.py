@@ -11,45 +11,27 @@ from uuid import UUID
 
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.imports.policies import ImportWork
-from backend.kernel.ids import named, review_id
 from backend.kernel.log import whole_log
-from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.notices.delivery import Round
+from backend.kernel.roles import SYSTEM, Role, Viewer
 from backend.reviews.commands.run_review import OpenReview
 from backend.services import Services
 from backend.settings import Settings
-from tests.support.rooms import ReviewRoom, opened
+from tests.support.rooms import REF, REVIEW, ReviewRoom, SetClock, opened, person
 from tests.support.servers import Servers
 
-REF = "LEICESTER-2013"
-REVIEW = review_id(REF)
+MORNING = datetime(2013, 12, 20, 9, tzinfo=UTC)
 HEADINGS = (
     "employee_ref", "person_ref", "given_name", "surname", "email", "service", "section",
     "job_title", "fte", "group",
 )  # fmt: skip
 
 
-def person(name: str, *roles: Role) -> Viewer:
-    """Somebody with these hats in the review."""
-    return Viewer(named("person", name), name, tuple(Grant(role, REVIEW) for role in roles))
-
-
-HR = person("hr", Role.HR)
-LEAD = person("lead", Role.LEAD)
-COORDINATOR = person("coordinator", Role.COORDINATOR)
-FINANCE = person("finance", Role.FINANCE)
-AUDITOR = person("auditor", Role.AUDITOR)
+HR = person("hr", (Role.HR, ""))
+LEAD = person("lead", (Role.LEAD, ""))
+COORDINATOR = person("coordinator", (Role.COORDINATOR, ""))
+FINANCE = person("finance", (Role.FINANCE, ""))
+AUDITOR = person("auditor", (Role.AUDITOR, ""))
 PEOPLE = (HR, LEAD, COORDINATOR, FINANCE, AUDITOR)
-
-
-@dataclass
-class SetClock:
-    """A clock that stands where a test put it."""
-
-    instant: datetime = datetime(2013, 12, 20, 9, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.instant
 
 
 @dataclass
@@ -96,12 +78,6 @@ class House(ReviewRoom):
         assert checked is not None
         return checked.digest
 
-    def works(self) -> None:
-        """Let a worker do what is owed."""
-        self.settle()
-        Round(self.services).go()
-        self.settle()
-
     def imports(self, text: str, **how: Any) -> dict[str, Any]:
         """Import a list from beginning to end; return how the run stands."""
         run = self.sends(text)
@@ -145,7 +121,7 @@ def open_house(databases: Servers, **more: str) -> Iterator[House]:
     with TemporaryDirectory() as folder:
         env = {"PARLEY_FILES": folder, "PARLEY_UNSCANNED_FILES": "allow", **more}
         settings = Settings.read({**databases.environment(), **env})
-        with opened(House, settings, SetClock(), _furnish, [ImportWork()]) as house:
+        with opened(House, settings, SetClock(MORNING), _furnish, [ImportWork()]) as house:
             yield house
 
 

@@ -1,7 +1,6 @@
 """The pages of imports: from the file to the result, for those who keep the list alone."""
 
 import asyncio
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -30,6 +29,7 @@ from tests.imports.house import (
     open_house,
     person_row,
 )
+from tests.support.rooms import words
 from tests.support.servers import Servers
 
 IMPORTS = "/imports"
@@ -41,11 +41,6 @@ def house(servers: Servers) -> Iterator[House]:
     with open_house(fresh) as here:
         yield here
     fresh.drop()
-
-
-def words(reply: Any) -> str:
-    """Return the words of an answer."""
-    return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
 
 
 def uploads(house: House, text: str | bytes, name: str = "list.csv", **typed: Any) -> str:

@@ -1,39 +1,26 @@
 """A review on real tables with groups, unions and a diary: its pages, its orders, its letters."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
-
-from bs4 import BeautifulSoup
 
 from backend import areas
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.kernel.commands import Command
-from backend.kernel.ids import named, review_id
-from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.notices.delivery import Round
+from backend.kernel.roles import SYSTEM, Role
 from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.commands.run_timetable import SetDeadline
 from backend.services import Services
 from backend.settings import Settings
 from backend.workforce.commands.list_people import AddToScope, Line
-from tests.support.rooms import ReviewRoom, opened
+from tests.support.rooms import REF, ReviewRoom, SetClock, opened, person
 from tests.support.servers import Servers
 
-REF = "LEICESTER-2013"
-REVIEW = review_id(REF)
 MORNING = datetime(2013, 12, 20, 9, tzinfo=UTC)
 ENDS = datetime(2014, 1, 17, 23, 59, 59, tzinfo=UTC)
 UNIONS = ["A", "B", "C"]
-
-
-def person(name: str, *hats: tuple[Role, str]) -> Viewer:
-    """Somebody with these hats in the review."""
-    return Viewer(named("person", name), name, tuple(Grant(r, REVIEW, s) for r, s in hats))
 
 
 LEAD = person("lead", (Role.LEAD, ""))
@@ -55,46 +42,23 @@ NIGHTS = [f"E{n:04}" for n in range(101, 114)]
 
 
 @dataclass
-class SetClock:
-    """A clock that stands where a test put it."""
-
-    instant: datetime = MORNING
-
-    def now(self) -> datetime:
-        return self.instant
-
-
-@dataclass
 class House(ReviewRoom):
     """The application with a review of four groups and three unions."""
 
-    def reads(self, path: str, who: Viewer) -> str:
-        """Return the words of a page."""
-        reply = self.get(path, who)
-        assert reply.status_code == 200, reply.text[-3000:]
-        return words(reply)
-
     def deliver(self) -> list[tuple[str, str, str]]:
         """Do what the out-tray owes; return what it holds: errand, recipient, state."""
-        self.settle()
-        Round(self.services).go()
-        self.settle()
+        self.works()
         with self.services.pool.connection() as db:
             return db.execute(
                 "SELECT errand, recipient, state FROM desk.out_tray ORDER BY id"
             ).fetchall()
 
 
-def words(reply: Any) -> str:
-    """Return the words of an answer."""
-    return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
-
-
 @contextmanager
 def open_house(databases: Servers) -> Iterator[House]:
     """Open the application with a review of four groups and three unions."""
     settings = Settings.read(databases.environment())
-    with opened(House, settings, SetClock(), _furnish, areas.policies()) as house:
+    with opened(House, settings, SetClock(MORNING), _furnish, areas.policies()) as house:
         yield house
 
 

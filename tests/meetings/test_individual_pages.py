@@ -19,8 +19,8 @@ from tests.meetings.house import (
     UNION_A,
     House,
     open_house,
-    person,
 )
+from tests.support.rooms import person
 from tests.support.servers import Servers
 
 MANAGER = person("manager-1", (Role.HEAD_OF_SERVICE, "Fieldwork"))

@@ -19,8 +19,8 @@ from tests.meetings.house import (
     UNION_B,
     UNION_C,
     House,
-    words,
 )
+from tests.support.rooms import words
 
 SAID = "The unions asked how weekends are shared out."
 INSTEAD = "We asked for one weekend in six."

@@ -17,8 +17,8 @@ from tests.meetings.house import (
     UNION_C,
     UNIONS,
     House,
-    words,
 )
+from tests.support.rooms import words
 
 SESSION = {
     "day": "13 1 2014", "starts": "10:30", "ends": "11.30am", "venue": "Small Hall",

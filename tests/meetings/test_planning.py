@@ -2,16 +2,8 @@
 
 import pytest
 
-from tests.meetings.house import (
-    COORDINATOR,
-    SPOKE_1,
-    STAFF_1,
-    UNION_A,
-    UNION_B,
-    UNIONS,
-    House,
-    words,
-)
+from tests.meetings.house import COORDINATOR, SPOKE_1, STAFF_1, UNION_A, UNION_B, UNIONS, House
+from tests.support.rooms import words
 
 VENUE, OTHER = "Small Hall", "New Walk Centre B2"
 

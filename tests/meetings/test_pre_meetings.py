@@ -15,9 +15,8 @@ from tests.meetings.house import (
     UNION_A,
     UNION_B,
     House,
-    person,
-    words,
 )
+from tests.support.rooms import person, words
 
 EVERYBODY_ELSE = (UNION_B, COORDINATOR, LEAD, HR, AUDITOR, BOARD, DPO, SPOKE_1, STAFF_1)
 WHEN = {"starts": "2014-01-13T12:30", "ends": "2014-01-13T13:15"}

@@ -1,6 +1,5 @@
 """The whole application with one review that is taken through its life by orders and pages."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -27,7 +26,7 @@ from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import ProposePost
 from tests.consultation.facts import REF, Now, holder
 from tests.representation.house import NOWHERE, Council
-from tests.support.rooms import opened
+from tests.support.rooms import opened, words_of
 from tests.support.servers import Servers
 
 DRAFTED = datetime(2013, 10, 7, 9, tzinfo=UTC)
@@ -113,12 +112,6 @@ class Hall(Council):
                 mail = write(letter, one, self.services.settings, templates, one.due_at)
                 assert f"/reviews/{REF}" in mail.get_content()
         return {one.recipient for one in owed}
-
-
-def words_of(html: str) -> str:
-    """Return the words of a page as a person reads them."""
-    text = re.sub(r"<[^>]+>", " ", html).replace("&#39;", "'").replace("&#34;", '"')
-    return re.sub(r"\s+", " ", text)
 
 
 @contextmanager

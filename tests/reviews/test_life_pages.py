@@ -21,8 +21,8 @@ from tests.reviews.house import (
     Hall,
     open_hall,
     staff,
-    words_of,
 )
+from tests.support.rooms import words_of
 from tests.support.servers import Servers
 
 AFTER = datetime(2014, 1, 18, 9, tzinfo=UTC)

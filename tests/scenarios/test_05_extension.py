@@ -16,8 +16,8 @@ from tests.reviews.house import (
     Hall,
     open_hall,
     staff,
-    words_of,
 )
+from tests.support.rooms import words_of
 from tests.support.screen import Screen
 from tests.support.servers import Servers
 

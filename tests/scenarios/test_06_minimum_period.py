@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.reviews.house import LEAD, Hall, open_hall, words_of
+from tests.reviews.house import LEAD, Hall, open_hall
+from tests.support.rooms import words_of
 from tests.support.screen import Screen
 from tests.support.servers import Servers
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.reviews.house import BOARD, HEAD, HR, LEAD, Hall, open_hall, staff, words_of
+from tests.reviews.house import BOARD, HEAD, HR, LEAD, Hall, open_hall, staff
+from tests.support.rooms import words_of
 from tests.support.screen import Screen
 from tests.support.servers import Servers
 

@@ -18,8 +18,8 @@ from backend.workforce.events import AssignmentAdded, EmployeeAddedToScope
 from tests.consultation.facts import stamp, words
 from tests.consultation.house import Stream
 from tests.loading.spoil import SAMPLE
-from tests.meetings.house import HR, LEAD, REF, REVIEW, UNION_A, House, SetClock, _review, person
-from tests.support.rooms import opened
+from tests.meetings.house import HR, LEAD, UNION_A, House, _review
+from tests.support.rooms import REF, REVIEW, SetClock, opened, person
 from tests.support.servers import Servers
 
 PAPERS = ReviewFolder.read(SAMPLE)

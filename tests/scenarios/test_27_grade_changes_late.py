@@ -69,7 +69,7 @@ def _send_the_first(here: House) -> None:
             (SENT, LETTER),
         )
     here.clock.instant += timedelta(minutes=2)
-    here.deliver()
+    here.works()
 
 
 def _letters(here: House) -> dict[str, str]:
@@ -92,7 +92,7 @@ def test_when_evaluation_gives_9_both_matches_return_to_be_checked(house: House)
     house.does("CheckEvaluation", HR_2, evaluation=evaluation)
     # When
     answer = house.order("FinaliseGrade", HR, evaluation=evaluation).json()
-    house.deliver()
+    house.works()
     # Then
     assert (answer["code"], answer["detail"]) == ("JE-01", JE_01)
     rows = house.get("/slotting?state=reopened&format=json", HR).json()

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.reviews.house import HR, LEAD, Hall, open_hall, words_of
+from tests.reviews.house import HR, LEAD, Hall, open_hall
+from tests.support.rooms import words_of
 from tests.support.servers import Servers
 
 POST = {"side": "proposed", "key": "advanced-practitioner"}

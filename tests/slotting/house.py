@@ -1,19 +1,15 @@
 """A review on real tables: its pages in a browser, its projections in step."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from bs4 import BeautifulSoup
-
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.kernel.commands import Command
 from backend.kernel.guards import Done
 from backend.kernel.roles import SYSTEM, Viewer
-from backend.notices.delivery import Round
 from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.commands.run_timetable import SetDeadline
 from backend.services import Services
@@ -22,7 +18,7 @@ from backend.slotting.area import POLICIES
 from backend.workforce.commands.list_people import AddToScope, Line
 from backend.workforce.commands.list_posts import ConfirmPost, ProposePost
 from tests.slotting.world import END, INTENTION, REF, FixedClock, at
-from tests.support.rooms import Room, opened
+from tests.support.rooms import Room, opened, words
 from tests.support.servers import Servers
 
 
@@ -46,19 +42,13 @@ class House(Room):
         """Return the words of a page."""
         reply = self.get(path, who)
         assert reply.status_code == 200, reply.text
-        return re.sub(r"\s+", " ", BeautifulSoup(reply.text, "html.parser").get_text(" "))
+        return words(reply)
 
     def post(self, path: str, **typed: Any) -> Any:
         """Send a form of this session."""
         self.settle()
         data = {"_csrf_token": self.csrf, "command_id": str(uuid4()), **typed}
         return self.client.post(path, data=data, follow_redirects=False)
-
-    def deliver(self) -> None:
-        """Do what the out-tray owes."""
-        self.settle()
-        Round(self.services).go()
-        self.settle()
 
 
 @contextmanager

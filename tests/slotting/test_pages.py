@@ -224,5 +224,5 @@ def test_the_letter_goes_by_mail_without_content_and_the_record_says_so(issued: 
             "UPDATE desk.out_tray SET state = 'done' WHERE errand = 'slotting.outcome_letter'"
         )
     issued.clock.instant = at(21)
-    issued.deliver()
+    issued.works()
     assert "The personal letter went" in issued.reads(f"{HERE}/SL-0001", HR)

@@ -1,29 +1,62 @@
 """The whole application in this process: pages in a browser, projections in step."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from threading import Lock
 from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 import psycopg
+from bs4 import BeautifulSoup
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from backend.app import create_app
 from backend.kernel.clock import Clock
+from backend.kernel.ids import named, review_id
 from backend.kernel.out_tray import Policy
 from backend.kernel.projector import Projector
-from backend.kernel.roles import Viewer
+from backend.kernel.roles import Grant, Role, Viewer
 from backend.kernel.schema import migrate
+from backend.notices.delivery import Round
 from backend.services import Services, open_services
 from backend.settings import Settings
 from backend.web.sessions import Sessions
 
 R = TypeVar("R", bound="Room")
+REF = "LEICESTER-2013"
+REVIEW = review_id(REF)
 # Applications that no test uses now: routes take longer to make than most tests to run.
 IDLE: list[Litestar] = []
+
+
+def person(name: str, *hats: tuple[Role, str]) -> Viewer:
+    """Return somebody with these hats in the review, each with its scope."""
+    return Viewer(named("person", name), name, tuple(Grant(r, REVIEW, s) for r, s in hats))
+
+
+def words_of(html: str) -> str:
+    """Return the words of a page as a person reads them."""
+    return re.sub(r"\s+", " ", BeautifulSoup(html, "html.parser").get_text(" "))
+
+
+def words(reply: Any) -> str:
+    """Return the words of an answer."""
+    return words_of(reply.text)
+
+
+@dataclass
+class SetClock:
+    """A clock that stands where a test put it."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Return where it stands."""
+        return self.instant
 
 
 @dataclass
@@ -45,6 +78,12 @@ class Room:
             troubles = [r.trouble for r in self.projector.readers if r.trouble]
         assert not troubles, troubles
 
+    def works(self) -> None:
+        """Let a worker do what the out-tray owes."""
+        self.settle()
+        Round(self.services).go()
+        self.settle()
+
     def come_in(self, who: Viewer) -> None:
         """Sign somebody in."""
         session = Sessions(self.services.pool).start(who.person)
@@ -57,7 +96,7 @@ class Room:
 class ReviewRoom(Room):
     """A room in which one review is worked on: paths are of that review, or one's own."""
 
-    ref: ClassVar[str] = "LEICESTER-2013"
+    ref: ClassVar[str] = REF
 
     def whole(self, path: str) -> str:
         """Return the address of a page of the review; one's own pages are addressed whole."""
@@ -68,6 +107,12 @@ class ReviewRoom(Room):
         self.come_in(who)
         self.settle()
         return self.client.get(self.whole(path), follow_redirects=False)
+
+    def reads(self, path: str, who: Viewer) -> str:
+        """Return the words of a page."""
+        reply = self.get(path, who)
+        assert reply.status_code == 200, reply.text[-3000:]
+        return words(reply)
 
     def post(self, path: str, visitor: Viewer, /, files: Any = None, **typed: Any) -> Any:
         """Send a form, with files where it has some."""

@@ -25,10 +25,9 @@ from tests.meetings.house import (
     UNION_A,
     House,
     open_house,
-    person,
-    words,
 )
 from tests.support.given import STAMP
+from tests.support.rooms import person, words
 from tests.support.servers import Servers
 
 HEAD = person("head", (Role.HEAD_OF_SERVICE, "Fieldwork"))

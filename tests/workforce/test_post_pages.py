@@ -10,7 +10,8 @@ import pytest
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from tests.reviews.house import AUDITOR, HR, LEAD, REF, UNION_A, Hall, open_hall, staff, words_of
+from tests.reviews.house import AUDITOR, HR, LEAD, REF, UNION_A, Hall, open_hall, staff
+from tests.support.rooms import words_of
 from tests.support.servers import Servers
 
 HERE = "/posts"
