@@ -83,9 +83,9 @@ class Judgement:
         return tuple(heading for heading, name in self.matching.items() if not name)
 
     def may_be_applied(self, *, accept_rejects: bool = False) -> bool:
-        """Say whether the rows may be applied: some being rejected, only where that is agreed."""
+        """Say whether there are rows that may be applied: some being rejected, only if agreed."""
         if self.verdict is Verdict.REJECT_ROWS:
-            return accept_rejects
+            return accept_rejects and bool(len(self.rows))
         return self.verdict is not Verdict.REJECT_FILE
 
     def document(self) -> dict[str, Any]:

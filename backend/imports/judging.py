@@ -71,8 +71,10 @@ class _Judging:
             self._refuse("FI-18", "There are no rows under the headings. Fill them in, then send "
                          "the file again.")  # fmt: skip
         elif not len(self.rows):
-            self._refuse("FI-19", "Every row of this file has a mistake, so none can be imported. "
-                         "Correct the rows named here, then send the file again.")  # fmt: skip
+            self.messages.refuse(
+                "FI-19", "Every row of this file has a mistake, so none can be imported. "
+                "Correct the rows named here, then send the file again.", row=header.row,
+            )  # fmt: skip
 
     def _refuse(self, code: str, told: str) -> None:
         self.refused = True

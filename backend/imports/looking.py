@@ -14,7 +14,7 @@ from backend.imports import spool
 from backend.imports.changes import JOINED, LEFT, Change, Looked, tab_of
 from backend.imports.domain import refusals
 from backend.imports.domain.run import ImportRun
-from backend.imports.judgement import Judgement, Verdict
+from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
 from backend.imports.messages import Severity
 from backend.imports.plain import plain
@@ -104,8 +104,8 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
     plan, counts = spool.Plan(), dict.fromkeys(COUNTED, 0)
     notes = [one for one in judged.messages if one.code != DIFFERS]
     touched: set[int] = set()
-    # Of a file that can't be read nobody is missing.
-    refused = judged.verdict is Verdict.REJECT_FILE
+    # Of a file of which nothing can be read nobody is missing.
+    refused = not judged.rows_accepted
     rows = receiving.compare(judged.rows, lines, review.strip().upper(), today)
     for one in () if refused else rows:
         if (

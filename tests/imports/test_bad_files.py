@@ -94,7 +94,7 @@ EVERYWHERE: dict[str, tuple[Rows, Verdict, Place | None, int]] = {
     "a misspelt column": (renamed(fte="F.T.E. contr"), FILE, (1, "fte", "FI-05"), 0),
     "no headings": ([line(1), line(2)], FILE, (1, "employee_ref", "FI-05"), 0),
     "no rows": ([HEADINGS], FILE, (1, "", "FI-18"), 0),
-    "only bad rows": (staff(line(1, fte="0")), FILE, (1, "", "FI-19"), 0),
+    "only bad rows": (staff(line(1, fte="0")), ROWS, (1, "", "FI-19"), 0),
     "an error of the sheet": (
         staff(line(1), line(2, fte=Formula("=1/0", "#DIV/0!"))), ROWS, (3, "fte", "FI-32"), 1),
     "a formula without value": (

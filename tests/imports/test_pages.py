@@ -241,6 +241,23 @@ def test_cells_of_each_column_stand_beside_the_question_what_it_is(house: House)
     )  # fmt: skip
 
 
+def test_where_every_row_has_a_mistake_nothing_is_applied_and_nobody_is_missing(
+    house: House,
+) -> None:
+    run = uploads(house, listed([person_row(63, fte="1.5"), person_row(64, fte="0")]))
+    page = words(house.get(run, HR))
+    assert "Every row of this file has a mistake" in page
+    assert "2 in the file, 0 right, 2 with mistakes" in page
+    assert f"{run}/confirm" not in house.get(run, HR).text
+    row = house.row(run.rpartition("/")[2])
+    assert (row["verdict"], row["missing"]) == ("reject_rows", 0)
+    taken = {"run": row["reference"], "digest": house.digest(row["reference"])}
+    told = house.refused(
+        "ConfirmImport", HR, accept_rejects=True, strike_missing=True, left_on="2013-12-01", **taken
+    )
+    assert told[0] == "LS-03"
+
+
 def test_what_can_t_be_done_with_an_import_is_said_to_programmes_too(house: House) -> None:
     strange = uploads(house, "Dear all,\nplease find the list enclosed.\n").rpartition("/")[2]
     assert house.refused("ConfirmImport", HR, run=strange, digest=house.digest(strange)) == (

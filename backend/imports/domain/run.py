@@ -74,7 +74,7 @@ class ImportRun(AggregateRoot[ImportEvent]):
         """Confirm what was looked at (`digest`), if the list stands (`standing`) as it did then."""
         self._only("confirmed", "checked")
         checked = self.checked
-        if checked is None or checked.verdict == REJECT_FILE:
+        if checked is None or checked.verdict == REJECT_FILE or not checked.accepted:
             raise refusals.FileRejected
         if checked.verdict == REJECT_ROWS and not accept_rejects:
             raise refusals.RowsRejected(checked.rejected)

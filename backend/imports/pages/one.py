@@ -91,7 +91,7 @@ def _preview(desk: Desk, here: Scene) -> Response[Any]:
         page=page,
         pages=_pages(counts[tab]),
         called=CALLED,
-        may_confirm=here.row.verdict != "reject_file"
+        may_confirm=bool(here.row.accepted)
         and any(counts[name] for name in ("joined", "changed", "left", "missing")),
     )
 
@@ -99,8 +99,9 @@ def _preview(desk: Desk, here: Scene) -> Response[Any]:
 def _said(looked: Looked) -> str:
     """Return the verdict as the page says it: a difference alone is nothing to warn of."""
     warned = looked.counts.get("warning", 0)
-    mild = looked.verdict == "accept_with_warnings" and not warned
-    return "accept" if mild else looked.verdict
+    if looked.verdict == "accept_with_warnings" and not warned:
+        return "accept"
+    return looked.verdict if looked.accepted else "reject_file"
 
 
 def _of(desk: Desk, run: ImportRun, tab: str) -> Iterator[Change]:

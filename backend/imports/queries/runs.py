@@ -57,9 +57,8 @@ class RunRow:
 
     @property
     def standing(self) -> str:
-        """How it stands for people: a file that can't be used does not wait for anybody."""
-        refused = self.state == "checked" and self.verdict == "reject_file"
-        return "rejected" if refused else self.state
+        """How it stands for people: a file without a right row does not wait for anybody."""
+        return "rejected" if self.state == "checked" and not self.accepted else self.state
 
     @property
     def percent(self) -> int:
