@@ -25,8 +25,9 @@ WAITING = ("Intention registered", "Accepted late")
 def notice(errand: Errand, db: Connection[Any]) -> Letter | None:
     """Tell the person who appealed that there is something for them."""
     row = db.execute(
-        "SELECT email FROM people WHERE person = %s ORDER BY email NULLS LAST LIMIT 1",
-        (UUID(errand.recipient),),
+        """SELECT email FROM people WHERE person = %s
+           ORDER BY review = %s DESC NULLS LAST, email NULLS LAST LIMIT 1""",
+        (UUID(errand.recipient), errand.review),
     ).fetchone()
     return Letter(to=(row[0] or "") if row else "", subject=SUBJECT, template="appeals_notice")
 

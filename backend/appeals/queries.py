@@ -129,15 +129,19 @@ def my_appeals(db: Connection[Any], viewer: Viewer) -> list[AppealLine]:
 
 
 def case(
-    db: Connection[Any], viewer: Viewer, reference: str, review: UUID | None = None
+    db: Connection[Any], viewer: Viewer, reference: str, review: UUID | None, *, own: bool = False
 ) -> Case | None:
-    """Return an appeal by its reference, or None where it is not theirs to see."""
-    where = f"a.review = %(review)s AND {SEEN}" if review else OWN
-    eyes = {**_eyes(viewer, review), "reference": reference.strip().upper(), "review": review}
+    """Return an appeal by its reference, or None where it is not theirs to see.
+
+    `own` looks among one's own and those one accompanies, in any review where none is named.
+    """
+    asked = {"reference": reference.strip().upper(), "review": review}
     with db.cursor(row_factory=class_row(Case)) as curs:
         return curs.execute(
-            f"SELECT {CASE} FROM appeals a {JOINS} WHERE a.reference = %(reference)s AND {where}",
-            eyes,
+            f"""SELECT {CASE} FROM appeals a {JOINS} WHERE a.reference = %(reference)s
+                AND a.review = coalesce(%(review)s, a.review) AND {OWN if own else SEEN}
+                ORDER BY a.received_at DESC LIMIT 1""",
+            {**_eyes(viewer, None if own else review), **asked},
         ).fetchone()
 
 

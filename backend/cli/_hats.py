@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 import click
 
+from backend.cli._reviews import review_there
 from backend.identity.commands.keep_accounts import Hat
-from backend.kernel.errors import DomainError, NotFound
-from backend.kernel.ids import review_id
+from backend.kernel.errors import DomainError
 from backend.kernel.roles import Role
 from backend.services import Services
 
@@ -54,5 +54,5 @@ def scoped(text: str, review: str | None, *, everywhere: bool) -> Hat:
 
 def there(services: Services, review: str | None) -> None:
     """Refuse a review that is not there, where one is named."""
-    if review and services.office.context(services.ledger, review_id(review)) is None:
-        raise NotFound
+    if review:
+        review_there(services, review)

@@ -10,6 +10,7 @@ from backend.checks.commands.run_checks import RunChecks, every_finding, finding
 from backend.checks.domain.finding import Finding, Severity
 from backend.checks.domain.record import FindingOnRecord
 from backend.cli._output import emit, json_option
+from backend.cli._reviews import review_there
 from backend.kernel.findings import Asked
 from backend.kernel.ids import review_id
 from backend.kernel.ledger import Ledger
@@ -27,10 +28,9 @@ def command(*, review: str, as_json: bool) -> None:
     What is new, or gone, since the last run is put on record.
     """
     with services_from(process_environment(), size=2) as services:
+        standing = review_there(services, review)
         services.office.perform(RunChecks(review=review), SYSTEM)
-        ledger, id_ = services.ledger, review_id(review)
-        standing = services.office.context(ledger, id_)
-        numbers = standing.policy_numbers if standing else {}
+        ledger, id_, numbers = services.ledger, review_id(review), standing.policy_numbers
         asked = Asked(ledger, id_, services.clock.now(), numbers, review.strip().upper())
         found = every_finding(asked, services.office.checks)
         told = [_told(ledger, id_, one) for one in found]

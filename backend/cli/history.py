@@ -12,6 +12,7 @@ from backend.audit import queries
 from backend.audit.queries import Asked, Told
 from backend.audit.telling import Teller
 from backend.cli._output import emit, json_option
+from backend.cli._reviews import known_reviews, review_there
 from backend.kernel.as_at import standing_at
 from backend.kernel.errors import DateImpossible, DomainError
 from backend.kernel.ids import review_id
@@ -56,6 +57,7 @@ def command(*, subject: str, review: str | None, as_at: str | None, as_json: boo
     then = _instant(as_at)
     with services_from(process_environment(), size=2) as services, services.pool.connection() as db:
         known = review or _only_review(db)
+        review_there(services, known)
         if then is None:
             told = _tell(services, db, known, subject)
         else:
@@ -80,7 +82,7 @@ def _tell(services: Services, db: Connection[Any], review: str, subject: str) ->
 
 
 def _only_review(db: Connection[Any]) -> str:
-    known = [str(row[0]) for row in db.execute("SELECT reference FROM reviews ORDER BY 1")]
+    known = known_reviews(db)
     if len(known) != 1:
         raise WhichReview(known)
     return known[0]

@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from backend import areas
 from backend.cli._output import emit, json_option, say
+from backend.cli._reviews import review_there
 from backend.imports.at_once import PATIENCE, UNCHANGED, Outcome, import_at_once
 from backend.imports.judgement import Judgement
 from backend.imports.judging import judge
 from backend.imports.queries.known import known_to, remembered
-from backend.kernel.errors import NotFound
 from backend.kernel.ids import review_id
 from backend.services import services_from
 from backend.settings import process_environment
@@ -47,9 +46,7 @@ def command(
     """
     reference = review.strip().upper()
     with services_from(process_environment(), size=2) as services:
-        standing = areas.context(services.ledger, review_id(reference))
-        if standing is None:
-            raise NotFound
+        standing = review_there(services, reference)
         with services.pool.connection() as db:
             known = known_to(db, review_id(reference), standing.groups)
             columns = remembered(db, review_id(reference), "staff")

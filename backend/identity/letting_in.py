@@ -20,14 +20,31 @@ from backend.services import Services
 CONSONANTS, VOWELS, PARTS = "bdfghjkmnprstvwz", "aeiou", 4
 
 
+class PerhapsAnother(DomainError):
+    """A reference that two reviews have need not be one person's."""
+
+    code = "ID-09"
+
+    def __init__(self, login: str, review: str) -> None:
+        super().__init__(
+            f"The account {login} goes by the same reference in another review, under another "
+            "name. Ask HR whether this is one person. If so, give the role with parley role grant "
+            f"{login} employee:REFERENCE --review {review}."
+        )
+
+
 @dataclass(frozen=True)
 class InScope:
-    """Somebody on the list who is in post; `login` and `held` are what they have already."""
+    """Somebody on the list who is in post; what follows `lines` is what they have already.
+
+    `called` is the name of their account, `held` what their roles in this review are for.
+    """
 
     person: UUID
     name: str
     lines: list[str]
     login: str
+    called: str
     held: list[str]
 
     @property
@@ -54,6 +71,11 @@ class LetIn:
     slips: list[Slip]
     added: int
     refused: list[str]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are written alike, but for case and spaces."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def first_password() -> str:
@@ -97,6 +119,7 @@ def in_scope(db: Connection[Any], review: UUID) -> Iterator[InScope]:
         """SELECT a.person, coalesce(min(p.name), ''),
                array_agg(a.employee_ref ORDER BY a.employee_ref),
                coalesce((SELECT login FROM accounts x WHERE x.person = a.person), ''),
+               coalesce((SELECT name FROM accounts x WHERE x.person = a.person), ''),
                ARRAY(SELECT scope FROM grants g WHERE g.person = a.person AND g.review = a.review
                      AND g.role = 'employee')
            FROM assignments a JOIN people p USING (person, review)
@@ -116,6 +139,8 @@ def entry(db: Connection[Any], review: UUID, employee_ref: str) -> InScope | Non
 def _let_in(services: Services, review: str, one: InScope, came: LetIn) -> None:
     hat = Hat(role=Role.EMPLOYEE.value, scope=",".join(one.missing))
     if one.login:
+        if not one.held and not same_name(one.name, one.called):
+            raise PerhapsAnother(one.login, review)
         if one.missing:
             services.perform(GrantAccess(review=review, login=one.login, hat=hat), SYSTEM)
             came.added += 1
@@ -124,6 +149,8 @@ def _let_in(services: Services, review: str, one: InScope, came: LetIn) -> None:
     if services.registry.first_result(once) is not None:
         return  # the tables are behind: the account was made a moment ago
     login, password = first.lower(), first_password()
+    if services.registry.claimed_by("login", login) is not None:
+        login = f"{login}-{review.lower()}"  # somebody on another review's list has it
     let_in(
         services,
         RegisterPerson(review=review, employee_ref=first, login=login, name=one.name or first,

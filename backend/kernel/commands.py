@@ -205,9 +205,11 @@ class Work:
         return self.reference
 
     def refer(self, reference: str, subject: UUID) -> str:
-        """Give a new thing a reference that it brought with it."""
+        """Give a new thing a reference that it brought with it; twice the same is given once."""
         self.reference = reference.strip().upper()
-        self.guards.append(guards.reference_taken(self.review, self.reference, subject))
+        taken = guards.reference_taken(self.review, self.reference, subject)
+        if taken not in self.guards:
+            self.guards.append(taken)
         self.answers.setdefault(guards.REFERENCES, StaleView())
         return self.reference
 

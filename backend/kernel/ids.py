@@ -13,3 +13,8 @@ def named(kind: str, *parts: str | UUID) -> UUID:
 def review_id(reference: str) -> UUID:
     """Return the identifier of the review with this reference."""
     return named("review", reference.strip().upper())
+
+
+def known_as(person_ref: str, review: str) -> str:
+    """Return by which reference all reviews know somebody whose own one another person has."""
+    return f"{person_ref} of {review.strip().upper()}"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,18 @@ from uuid import UUID
 
 import msgspec
 
-from backend.demo_accounts import ACCOUNTS, PASSWORD
+from backend.demo_accounts import PASSWORD
 from backend.identity.passwords import HASHER, set_hash
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError
 from backend.kernel.ids import named
 from backend.kernel.roles import Role
 from backend.kernel.script import LATER, Script
+from backend.kernel.wording import say_date
+from backend.loading.accounts import Accounts, accounts_there
 from backend.loading.folder import ReviewFolder
-from backend.loading.orders import HATS, Given, Story
+from backend.loading.officers import OFFICERS
+from backend.loading.orders import Given, Story
 from backend.services import Services
 
 # Few orders of a kind may change how the review stands, which many at once do not ask anew.
@@ -48,7 +52,8 @@ def load(
     """
     papers = ReviewFolder.read(folder)
     reference = folder.resolve().name.upper()
-    orders = Story(reference, papers).told()
+    accounts = accounts_there(reference, papers.people, services)
+    orders = Story(reference, papers, accounts).told()
     now, script = services.clock.now(), Script(services.pool, services.vault)
     ids = {one.key: named("load", reference, one.key) for one in orders}
     known = services.registry.first_results(list(ids.values()))
@@ -70,13 +75,31 @@ def load(
         if say is not None:
             say(n, len(orders))
     if services.rehearsal is not None:
-        _rehearsal_passwords(services, papers)
+        _rehearsal_passwords(services, papers, accounts)
     return {
         "review": reference,
         "counts": _counts(papers, orders),
         "new": new,
-        "warnings": [str(warning) for warning in papers.warnings],
+        "warnings": [*map(str, papers.warnings), *_of_the_installation(orders, accounts, now)],
     }
+
+
+def _of_the_installation(
+    orders: Sequence[Given], accounts: Accounts, now: datetime
+) -> Iterator[str]:
+    """Say what the folder alone does not tell: what waits, and who was given no role."""
+    opens = min(one.at for one in orders)
+    if opens > now:
+        yield (
+            f"{accounts.reference} opens on {say_date(opens.date())}, which is still to come: "
+            "until the clock is there nothing of it can be read or checked"
+        )
+    there = sum(one.there for one in accounts.staff.values()) + len(accounts.officers)
+    if there and not accounts.shared:
+        yield (
+            f"{there} of the people could sign in already and were given no role in "
+            f"{accounts.reference}: use parley role grant"
+        )
 
 
 def _runs(orders: Sequence[Given]) -> Iterator[list[Given]]:
@@ -127,14 +150,14 @@ def _counts(papers: ReviewFolder, orders: list[Given]) -> dict[str, int]:
     return dict(counts) | {"assignments": sum(len(p.lines) for p in papers.people)}
 
 
-def _rehearsal_passwords(services: Services, papers: ReviewFolder) -> None:
-    """Give every demo account the rehearsal's one password, hashed once (contract.md 6)."""
+def _rehearsal_passwords(services: Services, papers: ReviewFolder, accounts: Accounts) -> None:
+    """Give every new demo account the rehearsal's one password, hashed once (contract.md 6)."""
     hashed = HASHER.hash(PASSWORD)
     with services.pool.connection() as db:
-        for login in ACCOUNTS:
-            if login in HATS:
+        for login in OFFICERS:
+            if login not in accounts.officers:
                 set_hash(db, login, named("person", login), hashed)
         for person in papers.people:
-            for line in person.lines:
-                login = f"staff-{line.employee_ref.lower()}"
-                set_hash(db, login, named("person", person.ref), hashed)
+            if not accounts.of(person).there:
+                for login in accounts.logins(person):
+                    set_hash(db, login, accounts.person(person), hashed)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from backend.demo_accounts import ACCOUNTS
 from backend.kernel.cells import LONDON
-from backend.kernel.ids import named, review_id
+from backend.kernel.ids import review_id
 from backend.kernel.named_sums import kind_of
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
-from backend.loading import finance
+from backend.loading import account_orders, finance
+from backend.loading.accounts import Accounts
 from backend.loading.comments import Comment
 from backend.loading.days import Days, end_of, local
 from backend.loading.description_orders import described
@@ -40,51 +41,6 @@ UNMAPPED = (
 )
 PRINTED = ("staff_group", "current_post", "new_post", "change", "grade", "note")
 SIDES: tuple[Side, ...] = ("current", "proposed")
-HATS: dict[str, tuple[str, ...]] = {
-    "lead": ("lead",),
-    "coordinator": ("coordinator",),
-    "hr": ("hr",),
-    "appeals-hr": ("appeals-hr",),
-    "union-a": ("union/A",),
-    "union-b": ("union/B",),
-    "union-c": ("union/C",),
-    "spokesperson-1": ("spokesperson/1",),
-    "manager-1": ("head-of-service/Childrens Fieldwork Services",),
-    "panel-chair": ("panel/chair",),
-    "panel-2": ("panel/member",),
-    "panel-3": ("panel/member",),
-    "clerk": ("clerk",),
-    "equality": ("equality",),
-    "finance": ("finance",),
-    # The programme board is over all reviews, and opens new ones.
-    "board": ("board", "board/*"),
-    "auditor": ("auditor",),
-    "dpo": ("dpo",),
-    "admin": ("admin/*",),
-}
-
-# Officers go by their role; no account of the sample bears a person's name but those of staff.
-NAMES = {
-    "lead": "Review lead",
-    "coordinator": "Review coordinator",
-    "hr": "HR adviser",
-    "appeals-hr": "HR adviser for appeals",
-    "union-a": "Union A representative",
-    "union-b": "Union B representative",
-    "union-c": "Union C representative",
-    "spokesperson-1": "Spokesperson, group 1",
-    "manager-1": "Head of service",
-    "panel-chair": "Panel chair",
-    "panel-2": "Second panel member",
-    "panel-3": "Third panel member",
-    "clerk": "Appeal clerk",
-    "equality": "Equality officer",
-    "finance": "Finance adviser",
-    "board": "Programme board",
-    "auditor": "Auditor",
-    "dpo": "Data protection officer",
-    "admin": "Administrator",
-}
 
 
 @dataclass(frozen=True)
@@ -102,14 +58,19 @@ class Given:
 class Story:
     """The life of one review as orders, in the order they were given."""
 
-    def __init__(self, reference: str, papers: ReviewFolder) -> None:
+    def __init__(
+        self, reference: str, papers: ReviewFolder, accounts: Accounts | None = None
+    ) -> None:
         self.reference = reference
         self.papers = papers
+        self.accounts = accounts or Accounts(reference)
         self.on = Days.of(papers.sessions, papers.revisions)
         self.review = review_id(reference)
         self._titles: dict[tuple[str, str], str] = {}
-        self._who: dict[str, str] = {
-            line.employee_ref: person.ref for person in papers.people for line in person.lines
+        self._who: dict[str, UUID] = {
+            line.employee_ref: self.accounts.person(person)
+            for person in papers.people
+            for line in person.lines
         }
 
     def told(self) -> list[Given]:
@@ -155,8 +116,8 @@ class Story:
             "",
             title=title,
             division=division,
-            lead=str(named("person", "lead")),
-            escalation_owner=str(named("person", "board")),
+            lead=str(self.accounts.officer("lead")),
+            escalation_owner=str(self.accounts.officer("board")),
             unions=["A", "B", "C"],
             groups=GROUPS,
             policy_version="Organisational Review Policy, as amended",
@@ -184,24 +145,9 @@ class Story:
             )
 
     def _accounts(self) -> Iterator[Given]:
-        at = self.on.opened + timedelta(minutes=5)
-        for login in ACCOUNTS:
-            if login in HATS:
-                hats = [_hat(text) for text in HATS[login]]
-                yield self._give(at, "RegisterPerson", login, person_ref=login, login=login,
-                                 name=NAMES.get(login, login), hats=hats)  # fmt: skip
-        for person in self.papers.people:
-            refs = ",".join(line.employee_ref for line in person.lines)
-            first = person.lines[0].employee_ref
-            yield self._give(
-                self.on.listed,
-                "RegisterPerson",
-                person.ref,
-                person_ref=person.ref,
-                login=f"staff-{first.lower()}",
-                name=person.name,
-                hats=[{"role": "employee", "scope": refs}],
-            )
+        yield from account_orders.told(
+            self.papers, self.accounts, self.on.opened, self.on.listed, self._give
+        )
 
     def _people(self) -> Iterator[Given]:
         for person in self.papers.people:
@@ -216,8 +162,10 @@ class Story:
                 }
                 for line in person.lines
             ]
+            apart: dict[str, Any] = {"apart": True} if self.accounts.of(person).apart else {}
             yield self._give(self.on.listed, "AddToScope", person.ref, person_ref=person.ref,
-                             name=person.name, email=person.email, lines=lines)  # fmt: skip
+                             name=person.name, email=person.email, lines=lines,
+                             **apart)  # fmt: skip
 
     def _posts(self) -> Iterator[Given]:
         listed: dict[Side, list[Listed]] = {"current": [], "proposed": []}
@@ -423,23 +371,21 @@ class Story:
             letter = author[-1]
             return self._holder(f"union-{letter.lower()}", Role.UNION, letter), Role.UNION
         if author:
-            return self._holder(self._who[author], Role.EMPLOYEE, author), Role.EMPLOYEE
+            return self._viewer(self._who[author], Role.EMPLOYEE, author), Role.EMPLOYEE
         # Nobody: the form was sent without signing the name; the record keeps none either.
         return self._holder("anonymous", Role.EMPLOYEE, ""), Role.EMPLOYEE
 
-    def _holder(self, person: str, role: Role, scope: str) -> Viewer:
-        return Viewer(named("person", person), "", (Grant(role, self.review, scope),))
+    def _holder(self, login: str, role: Role, scope: str) -> Viewer:
+        return self._viewer(self.accounts.officer(login), role, scope)
+
+    def _viewer(self, person: UUID, role: Role, scope: str) -> Viewer:
+        return Viewer(person, "", (Grant(role, self.review, scope),))
 
 
 def _shown(comment: Comment) -> str:
     if (comment.author or "").startswith("union:"):
         return "union"
     return comment.confidentiality
-
-
-def _hat(text: str) -> dict[str, Any]:
-    role, _, scope = text.partition("/")
-    return {"role": role, "everywhere": True} if scope == "*" else {"role": role, "scope": scope}
 
 
 def _picked(record: object, names: tuple[str, ...]) -> dict[str, Any]:

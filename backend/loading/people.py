@@ -80,6 +80,7 @@ def read_lines(tables: Tables) -> list[Placed[StaffLine]]:
     """Read the list and check each line against the others."""
     placed = tables.table(FILE, StaffLine, some=True)
     _references(tables.notes, placed)
+    _one_of_a_reference(tables.notes, placed)
     _addresses(tables.notes, placed)
     _leavers(tables.notes, placed)
     _people(tables.notes, placed)
@@ -102,6 +103,15 @@ def _references(notes: Notes, placed: list[Placed[StaffLine]]) -> None:
         if first != row:
             told = f"{line.employee_ref} stands in row {first} already"
             notes.wrong(FILE, row, "employee_ref", told)
+
+
+def _one_of_a_reference(notes: Notes, placed: list[Placed[StaffLine]]) -> None:
+    whose = {line.employee_ref: line.person_ref for _, line in placed}
+    for row, line in placed:
+        other = whose.get(line.person_ref, line.person_ref)
+        if other != line.person_ref:
+            told = f"{line.person_ref} is the reference of a line of {other}; nobody else bears it"
+            notes.wrong(FILE, row, "person_ref", told)
 
 
 def _addresses(notes: Notes, placed: list[Placed[StaffLine]]) -> None:

@@ -29,7 +29,7 @@ def to_person(errand: Errand, db: Connection[Any]) -> Letter | None:
     row = db.execute(WHICH, (errand.subject,)).fetchone()
     if row is None:
         return None
-    return _letter(errand, db, UUID(errand.recipient), f"/my/meetings/individual/{row[0]}")
+    return _letter(errand, db, UUID(errand.recipient), f"/my/meetings/individual/{row[0]}@{row[1]}")
 
 
 def to_holder(errand: Errand, db: Connection[Any]) -> Letter | None:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
+from uuid import UUID
+
+from backend.kernel.ids import review_id
 
 
 def address(path: str, query: Mapping[str, object], **changes: object) -> str:
@@ -15,3 +18,9 @@ def address(path: str, query: Mapping[str, object], **changes: object) -> str:
         (name, value) for name, value in {**kept, **changes}.items() if value not in ("", None)
     ]
     return f"{path}?{urlencode(parts)}" if parts else path
+
+
+def whose(asked: str) -> tuple[str, UUID | None]:
+    """Part what `Desk.own` put together: a reference, and its review where it is named."""
+    reference, named, review = asked.partition("@")
+    return reference, review_id(review) if named else None

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
 from jinja2 import Environment
@@ -150,6 +151,11 @@ class Desk:
             raise NotFound
         return row
 
+    def own(self, reference: str, review: str) -> str:
+        """Return how one's own thing is addressed: with its review where one is in several."""
+        several = len({g.review for g in self.viewer.grants if g.review is not None}) > 1
+        return f"{reference}@{review}" if several else reference
+
     def need(self, review: UUID | None, *roles: Role) -> None:
         """Let only these hats pass; to all others the page does not exist."""
         if not self.viewer.has(review, *roles):
@@ -215,10 +221,16 @@ class Desk:
         return said
 
     def _ask_at(self, review: Any) -> list[str]:
-        """Return the addresses at which this person asks for help: of this review, or of theirs."""
+        """Return the addresses at which this person asks for help.
+
+        A page of a review shows that review's, any other page those of one's reviews.
+        """
         if isinstance(review, ReviewRow):
             return [review.mailbox] if review.mailbox else []
         theirs = sorted({g.review for g in self.viewer.grants if g.review is not None}, key=str)
+        if self.path.startswith("/reviews/"):
+            here = review_id(unquote(self.path.split("/")[2]))
+            theirs = [here] if self.viewer.roles(here) else theirs
         if not theirs:
             return []
         with self.services.pool.connection() as db:

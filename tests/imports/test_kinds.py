@@ -152,6 +152,28 @@ def test_lines_that_are_on_the_list_are_not_taken_for_new_ones() -> None:
     assert found.may_be_applied(accept_rejects=True)
 
 
+def test_a_list_of_payroll_numbers_alone_names_its_people_by_them() -> None:
+    known = Known(lines={
+        "E0001": KnownLine(person=named("person", "P-E0001"), job_title="Social Worker", fte=50)
+    })  # fmt: skip
+    both = staff(line(1, person_ref="E0001"), line(2, person_ref="E0002"))
+    for there in (Known(), known):
+        assert judge(as_csv(both), known=there).rows_rejected == 0
+
+
+@pytest.mark.parametrize(
+    ("refs", "column"),
+    [((("E0001", "E0002"), ("E0002", "E0003")), "employee_ref"),
+     ((("E0001", "P0001"), ("E0002", "E0001")), "person_ref")],
+)  # fmt: skip
+def test_nobody_goes_by_the_reference_of_another_s_line(refs: Any, column: str) -> None:
+    lines = [
+        line(n, employee_ref=ref, person_ref=own) for n, (ref, own) in enumerate(refs, start=1)
+    ]
+    found = judge(as_csv(staff(*lines)))
+    assert (found.rows_rejected, (3, column, "ES-01") in places(found)) == (1, True)
+
+
 def test_a_leaver_is_kept_and_asked_about() -> None:
     rows: Rows = [["ref", "surname", "post", "fte", "in post", "leaver", "left on"],
                   ["E1", "A", "Clerk", "1", "no", "*", ""],

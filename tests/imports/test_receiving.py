@@ -132,7 +132,12 @@ def test_a_person_with_two_new_lines_joins_once() -> None:
 
 def test_a_file_without_references_of_people_gives_each_line_a_person() -> None:
     (change,) = found("staff", [row(person_ref="E1")], [])
-    assert change.fields["person_ref"] == "P-E1"
+    assert change.fields["person_ref"] == "E1"
+
+
+def test_who_goes_by_the_reference_of_a_line_is_whoever_has_that_line() -> None:
+    changes = found("staff", [row(employee_ref="E2", person_ref="E1")], [line()])
+    assert [(one.what, one.order) for one in changes if one.row] == [("added", "AddAssignment")]
 
 
 def test_leavers_are_struck_and_those_missing_wait_for_a_word() -> None:

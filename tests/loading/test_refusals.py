@@ -69,6 +69,8 @@ SPOILED: list[tuple[Spoil, str, int, str, str]] = [
      "marks a leaver, but in_post says true"),
     (replaced(STAFF, ",1,false,star+strike", ",1,false,gone"), STAFF, 16, "leaver_mark",
      "“gone” is not one of: empty, star, star+strike"),
+    (replaced(STAFF, "P0002,", "E0001,"), STAFF, 3, "person_ref",
+     "E0001 is the reference of a line of P0001; nobody else bears it"),
     (replaced(STAFF, "P0002,", "P0001,"), STAFF, 3, "person_ref",
      "P0001 has another name in row 2"),
     # Timetable and business case

@@ -112,6 +112,41 @@ def test_to_add_somebody_who_is_listed_adds_the_jobs() -> None:
     assert [p["lines"] for p in rows(world).rows(PEOPLE)] == [2]
 
 
+LINE: dict[str, Any] = {"job_title": "Clerk", "service": "F", "section": "Desk", "group": "1"}
+
+
+def test_a_person_may_go_by_the_reference_of_a_line_of_their_own() -> None:
+    world = office(ORDERS)
+    for ref in ("E7", "E8"):
+        line = Line(employee_ref=ref, fte=50, **LINE)
+        world.do(HR, AddToScope(**EVERY, person_ref="E7", name="Kim", email="", lines=[line]))
+    assert [p["lines"] for p in rows(world).rows(PEOPLE)] == [2]
+    world.do(HR, ChangeFTE(**EVERY, employee_ref="E7", fte=40, effective=TODAY))
+
+
+def test_nobody_goes_by_the_reference_of_somebody_else_s_line() -> None:
+    world = listed()
+    line = Line(employee_ref="E2", fte=50, **LINE)
+    one = AddToScope(**EVERY, person_ref="E1", name="Lee", email="", lines=[line])
+    assert told(world, "ES-01", one).startswith("E1 already stands on the list, as a line of a")
+
+
+def test_whom_an_older_list_named_apart_from_their_line_is_still_found_by_it() -> None:
+    world = office(ORDERS)
+    for ref, own in (("E7", "P-E7"), ("E8", "E7")):
+        line = Line(employee_ref=ref, fte=50, **LINE)
+        world.do(HR, AddToScope(**EVERY, person_ref=own, name="Kim", email="", lines=[line]))
+    assert [p["lines"] for p in rows(world).rows(PEOPLE)] == [2]
+
+
+def test_who_is_known_apart_is_another_person_than_in_other_reviews() -> None:
+    world = office(ORDERS)
+    one = AddToScope(**EVERY, person_ref="P1", name="Lee", email="", lines=[], apart=True)
+    world.do(HR, one)
+    [entry] = rows(world).rows(PEOPLE)
+    assert entry["person"] == named("person", f"P1 of {REFERENCE}") != named("person", "P1")
+
+
 def test_an_older_change_that_is_recorded_late_does_not_undo_a_newer_one() -> None:
     world = listed()
     world.do(HR, ChangeFTE(**ONE, fte=50, effective=date(2014, 1, 10)))

@@ -56,7 +56,9 @@ def show_my_appeal(appeal: FromPath[str], desk: NamedDependency[Desk]) -> Respon
 def show_registered(appeal: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Confirm what was registered, and say until when grounds can be sent."""
     scene = my_scene(desk, appeal)
-    return desk.page("appeals/registered.html", case=scene.case, told=own_words(scene.case))
+    return desk.page(
+        "appeals/registered.html", scene=scene, case=scene.case, told=own_words(scene.case)
+    )
 
 
 ROUTES = [show_mine, show_my_appeal, show_registered]

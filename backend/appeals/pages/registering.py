@@ -38,7 +38,7 @@ def show_new(desk: NamedDependency[Desk]) -> Response[Any]:
 def post_new(desk: NamedDependency[Desk]) -> Response[Any]:
     """Check, then register: late is kept and told, not refused."""
     if done := done_before(desk):
-        return desk.go(f"/my/appeals/{done.reference}/registered")
+        return desk.go(f"/my/appeals/{desk.own(done.reference, _review(desk))}/registered")
     answers = Answers(desk.typed)
     problems = check(FIELDS, answers)
     step = answers.one("step")
@@ -59,7 +59,7 @@ def post_new(desk: NamedDependency[Desk]) -> Response[Any]:
         if refusal.status != SHOWN_AGAIN:
             raise
         return _ask(desk, answers, refused(refusal, "match"))
-    return desk.go(f"/my/appeals/{done.reference}/registered")
+    return desk.go(f"/my/appeals/{desk.own(done.reference, _review(desk))}/registered")
 
 
 def _ask(desk: Desk, answers: Answers, problems: Problems) -> Response[Any]:

@@ -12,6 +12,7 @@ from backend.kernel.events import Event
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import Role
 from backend.slotting.events import DraftSlottingIssued
+from backend.web.addresses import whose
 from backend.web.desk import Desk
 from backend.web.templates import HOME
 
@@ -62,7 +63,7 @@ class Scene:
 def my_scene(desk: Desk, reference: str) -> Scene:
     """Return one's own appeal, or that of the person one accompanies."""
     with desk.reading() as db:
-        case = queries.case(db, desk.viewer, reference)
+        case = queries.case(db, desk.viewer, *whose(reference), own=True)
         if case is None:
             raise NotFound
         return Scene(
@@ -70,7 +71,7 @@ def my_scene(desk: Desk, reference: str) -> Scene:
             case,
             queries.grounds(db, case),
             queries.panel(db, case),
-            f"/my/appeals/{case.reference}",
+            f"/my/appeals/{desk.own(case.reference, case.review_reference)}",
         )
 
 

@@ -42,8 +42,8 @@ def show_grounds(appeal: FromPath[str], desk: NamedDependency[Desk]) -> Response
 )
 def post_grounds(appeal: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
     """Add a ground, check, or send."""
-    if done := done_before(desk):
-        return desk.go(f"/my/appeals/{done.reference}")
+    if done_before(desk):
+        return desk.go(my_scene(desk, appeal).base)
     scene, answers = _scene(desk, appeal), Answers(desk.typed)
     rows, remedy, step = _rows(answers), answers.one("remedy"), answers.one("step")
     if step in ("add", "change"):

@@ -47,10 +47,11 @@ class KnownLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What the review knows before the file came: its lines by reference, and its groups."""
+    """What the review knows before the file came: its lines by reference, its groups, its name."""
 
     lines: Mapping[str, KnownLine] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
+    review: str = ""
 
 
 class RowWrong(Exception):

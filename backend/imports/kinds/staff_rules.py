@@ -5,7 +5,7 @@ from typing import Any
 from backend.imports.kinds.columns import Known, RowWrong, Said
 from backend.imports.kinds.staff_row import StaffRow
 from backend.kernel.cells import WHOLE_FTE
-from backend.kernel.ids import named
+from backend.kernel.ids import known_as, named
 
 
 class StaffRules:
@@ -19,6 +19,7 @@ class StaffRules:
         self.rows: dict[str, int] = {}
         self.posts: dict[str, int] = {}
         self.first: dict[str, str] = {}
+        self.whose: dict[str, str] = {}
         self.names: dict[str, int] = {}
         self.total: dict[str, int] = {}
         self.more: dict[str, list[str]] = {}
@@ -62,9 +63,12 @@ class StaffRules:
                 f"{ref} stands in row {first} already, with another post. Give each row a "
                 "reference of its own, and say with person_ref that they are one person.",
             )  # fmt: skip
-        held = self.known.lines.get(ref)
+        held, own = self.known.lines.get(ref), self.known.lines.get(line.person_ref)
         told = "person_ref" in self.columns
-        if held and told and held.person != named("person", line.person_ref):
+        # Who goes by the reference of a line is whoever has that line on the list.
+        apart = known_as(line.person_ref, self.known.review)
+        person = {own.person} if own else {named("person", r) for r in (line.person_ref, apart)}
+        if held and told and held.person not in person:
             raise RowWrong(
                 "employee_ref", "ES-01",
                 f"This post is held already: {ref} is on the list as a line of another person than "
@@ -88,6 +92,7 @@ class StaffRules:
                 f"{person} has another name in row {self._row_of(person)}. Correct the reference "
                 "or the name.",
             )  # fmt: skip
+        self._one_of_a_reference(line)
         owner = self.addresses.get(hash(line.email.casefold()), person) if line.email else person
         if owner != person:
             raise RowWrong(
@@ -96,6 +101,16 @@ class StaffRules:
                 "address of their own, or none.",
             )  # fmt: skip
 
+    def _one_of_a_reference(self, line: StaffRow) -> None:
+        """Refuse a person who goes by the reference of a line of somebody else."""
+        ref, person = line.employee_ref, line.person_ref
+        told = "{} is one person in row {}, and a line of another in row {}. A person may go by "
+        told += "the reference of a line of their own, not of anybody else's. Correct one of them."
+        if self.whose.get(person, person) != person:
+            raise RowWrong("person_ref", "ES-01", told.format(person, line.row, self.rows[person]))
+        if ref != person and ref in self.first:
+            raise RowWrong("employee_ref", "ES-01", told.format(ref, self._row_of(ref), line.row))
+
     def _row_of(self, person: str) -> int:
         return self.rows[self.first[person]]
 
@@ -103,6 +118,7 @@ class StaffRules:
         ref, person = line.employee_ref, line.person_ref
         self.rows[ref] = line.row
         self.posts[ref] = _post(line)
+        self.whose[ref] = person
         if person in self.first:
             self.more.setdefault(person, [self.first[person]]).append(ref)
         else:

@@ -18,7 +18,8 @@ def known_to(db: Connection[Any], review: UUID, groups: Iterable[str] = ()) -> K
     lines = {
         ref: KnownLine(person=person, job_title=title, fte=fte) for ref, person, title, fte in rows
     }
-    return Known(lines=lines, groups=frozenset(groups))
+    row = db.execute("SELECT reference FROM reviews WHERE review = %s", (review,)).fetchone()
+    return Known(lines=lines, groups=frozenset(groups), review=row[0] if row else "")
 
 
 def remembered(db: Connection[Any], review: UUID, kind: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.messages import Message, Severity
-from backend.kernel.ids import named
+from backend.kernel.ids import known_as, named
 
 TOLD = (
     "“{}” is on the list neither by reference nor, once, by name, so nobody is noted as line "
@@ -14,33 +14,40 @@ TOLD = (
 )
 
 
-def person_of(row: StaffRow) -> str:
-    """Return the reference of a person: their own, or one made from their only line.
-
-    A file without a column for it gives each line a person; a line and a person never share a
-    reference.
-    """
-    return f"P-{row.person_ref}" if row.person_ref == row.employee_ref else row.person_ref
-
-
 class Managers:
     """Everybody who can be meant: who is on the list, and who comes with the file."""
 
-    def __init__(self, listed: Iterable[tuple[str, UUID, str]], rows: Iterable[StaffRow]) -> None:
+    def __init__(
+        self, listed: Iterable[tuple[str, UUID, str]], rows: Iterable[StaffRow], review: str
+    ) -> None:
+        self.review = review
+        self.listed: dict[str, UUID] = {}
         self.whose: dict[str, UUID] = {}
         self.bearers: dict[str, dict[UUID, str]] = defaultdict(dict)
         self.unknown: set[str] = set()
         for reference, person, name in listed:
+            self.listed[reference] = person
             self._note(reference, person, name)
+        self.people = frozenset(self.listed.values())
         asked = False
         for row in rows:
-            self._note(row.employee_ref, named("person", person_of(row)), row.name)
+            self._note(row.employee_ref, self.person(row), row.name)
             asked = asked or bool(row.line_manager)
         self.asked = asked
 
     def _note(self, reference: str, person: UUID, name: str) -> None:
         self.whose.setdefault(reference, person)
         self.bearers[name.casefold()].setdefault(person, reference)
+
+    def person(self, row: StaffRow) -> UUID:
+        """Return whose row this is: whoever has the line, or goes by the reference, on the list.
+
+        A file without a column for the person gives each line a person of its own, who goes by
+        the reference of the line.
+        """
+        held = self.listed.get(row.employee_ref) or self.listed.get(row.person_ref)
+        apart = named("person", known_as(row.person_ref, self.review))
+        return held or (apart if apart in self.people else named("person", row.person_ref))
 
     def of(self, row: StaffRow) -> str:
         """Return the reference of a row's line manager, or nothing where nobody can be meant."""

@@ -11,9 +11,8 @@ from psycopg import Connection
 from backend.imports.changes import ADDED, JOINED, LEFT, RETURNED, Change
 from backend.imports.kinds.staff_row import StaffRow
 from backend.imports.messages import Message, Severity
-from backend.imports.receiving.managers import Managers, person_of
+from backend.imports.receiving.managers import Managers
 from backend.imports.receiving.shape import Lines, Receiving
-from backend.kernel.ids import named
 from backend.kernel.roles import Role
 
 TAKEN_BACK = "import taken back"
@@ -83,7 +82,7 @@ def compare(
     new: set[UUID] = set()
     looked_at: set[UUID] = set()
     seen: set[str] = set()
-    managers = Managers(((one.employee_ref, one.person, one.name) for one in lines), rows)
+    managers = Managers(((one.employee_ref, one.person, one.name) for one in lines), rows, review)
     for row in rows:
         seen.add(row.employee_ref)
         manager = managers.of(row) if managers.asked else ""
@@ -91,7 +90,7 @@ def compare(
             yield missed
         line = held.get(row.employee_ref)
         if line is None:
-            yield from _comes(row, people, new, review, today, manager)
+            yield from _comes(row, managers.person(row), people, new, review, today, manager)
         elif not row.in_post:
             if line.in_post:
                 yield _strike(line, review, row.row, row.left_on or today, row.left_reason)
@@ -112,10 +111,9 @@ def compare(
 
 
 def _comes(
-    row: StaffRow, people: set[UUID], new: set[UUID], review: str, today: date, manager: str
-) -> Iterator[Change]:
-    reference = person_of(row)
-    person = named("person", reference)
+    row: StaffRow, person: UUID, people: set[UUID], new: set[UUID], review: str, today: date,
+    manager: str,
+) -> Iterator[Change]:  # fmt: skip
     line = {
         "employee_ref": row.employee_ref, "job_title": row.job_title, "service": row.service,
         "section": row.section, "group": row.group, "fte": row.fte, "grade": row.grade,
@@ -125,7 +123,7 @@ def _comes(
     }  # fmt: skip
     told: dict[str, Any] = {"row": row.row, "ref": row.employee_ref, "name": row.name}
     now = f"{row.job_title}, {_hours(row.fte)}"
-    whose = {"review": review, "person_ref": reference}
+    whose = {"review": review, "person_ref": row.person_ref}
     if person in people or person in new:
         yield Change(
             what=ADDED, order="AddAssignment", fields={**whose, "line": line}, now=now,

@@ -30,7 +30,7 @@ SHOWN_AGAIN, PER_PAGE, LONG = 422, 50, 7
 @get(MINE, name="individual.mine", sync_to_thread=True)
 def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
     """List one's own meetings, and those in which one accompanies somebody."""
-    reviews = {g.review for g in desk.viewer.grants if g.review is not None}
+    reviews = sorted({g.review for g in desk.viewer.grants if g.review is not None})
     with desk.reading() as db:
         rows = [
             row

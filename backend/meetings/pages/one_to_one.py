@@ -11,6 +11,7 @@ from backend.kernel.roles import Role
 from backend.meetings.domain.individual_refusals import YOU_MAY_BRING, disputed_on
 from backend.meetings.queries import individual as queries
 from backend.meetings.queries.individual import ActionRow, Needs, NotesRow, OneToOne, PointRow
+from backend.web.addresses import whose
 from backend.web.desk import Desk
 
 MAY_BRING = YOU_MAY_BRING
@@ -72,9 +73,11 @@ class Talk:
 
 def my_talk(desk: Desk, reference: str) -> Talk:
     """Return one's own meeting, or that of a person whom one accompanies."""
-    for review in {g.review for g in desk.viewer.grants if g.review is not None}:
+    wanted, named = whose(reference)
+    mine = {g.review for g in desk.viewer.grants if g.review is not None}
+    for review in sorted(mine & {named} if named else mine):
         try:
-            talk = _talk(desk, review, reference, f"/my/meetings/individual/{reference.upper()}")
+            talk = _talk(desk, review, wanted, f"/my/meetings/individual/{reference.upper()}")
         except NotFound:
             continue
         companion = talk.one.employee_ref and talk.one.reads_notes and not talk.writes

@@ -10,7 +10,7 @@ import msgspec
 from backend.kernel.commands import Command, Order, Work
 from backend.kernel.errors import ReasonMissing
 from backend.kernel.guards import Done
-from backend.kernel.ids import named
+from backend.kernel.ids import known_as, named
 from backend.kernel.roles import Role
 from backend.kernel.words import Words
 from backend.workforce.commands.people_known import (
@@ -23,6 +23,7 @@ from backend.workforce.commands.people_known import (
 from backend.workforce.domain.people_refusals import (
     ListedAlready,
     NoReference,
+    ReferenceOfALine,
     ReferenceOfAnother,
 )
 from backend.workforce.domain.person import PersonInScope
@@ -56,12 +57,16 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class AddToScope(Command, frozen=True, kw_only=True):
-    """Add a person with their posts to the list; of somebody who is on it, add the posts."""
+    """Add a person with their posts to the list; of somebody who is on it, add the posts.
+
+    A reference names one person in all reviews; with `apart` it does so in this review alone.
+    """
 
     person_ref: str
     name: str
     email: str
     lines: list[Line]
+    apart: bool = False
 
 
 class AddAssignment(Command, frozen=True, kw_only=True):
@@ -114,14 +119,27 @@ def _assign(person: PersonInScope, who: UUID, line: Line, work: Work) -> None:
         work.reference = kept or work.reference
 
 
+def _not_of_a_line(person: PersonInScope, who: UUID, reference: str) -> None:
+    """Refuse to take somebody for the person whose line goes by this reference.
+
+    A person may go by the reference of a line of their own, as where a list has only payroll
+    numbers; lists once named such a person apart, with P- before it.
+    """
+    lines = {line.employee_ref for line in person.lines.values()}
+    if reference in lines and person.person not in (who, named("person", f"P-{reference}")):
+        raise ReferenceOfALine(reference)
+
+
 def add_to_scope(command: AddToScope, work: Work) -> Done:
     """Add a person and their lines."""
-    who = named("person", command.person_ref)
+    apart = known_as(command.person_ref, command.review)
+    who = named("person", apart if command.apart else command.person_ref)
     known = work.registry.subject_of(work.review, command.person_ref)
     if known is not None:
         if not command.lines:
             raise ListedAlready
         person = theirs(work, command.person_ref)
+        _not_of_a_line(person, who, command.person_ref.strip().upper())
     else:
         if not is_reference(command.person_ref.strip().upper()):
             raise NoReference

@@ -36,6 +36,19 @@ class ReferenceOfAnother(DomainError):
         )
 
 
+class ReferenceOfALine(DomainError):
+    """The reference of a line is no other person's."""
+
+    code = "ES-01"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} already stands on the list, as a line of a person who goes by another "
+            "reference. Check the reference of the person. To give that person another post, "
+            "add it on their entry."
+        )
+
+
 class ListedAlready(DomainError):
     """Nobody is on the list twice."""
 
