@@ -11,13 +11,12 @@ from backend.services import Services
 
 
 class NoSuchReview(NotFound):
-    """A review that is not there, or has not opened yet."""
+    """A review that is not there."""
 
     def __init__(self, asked: str, known: list[str]) -> None:
         there = f"There {'is' if len(known) == 1 else 'are'} {' and '.join(known) or 'none'}."
         super().__init__(
-            f"There is no review {asked.strip().upper()[:40]} here. {there} One that was loaded "
-            "and opens later is there once the clock has come to its opening."
+            f"There is no review {asked.strip().upper()[:40]} here. {there} Check the reference."
         )
 
 

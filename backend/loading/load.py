@@ -1,7 +1,11 @@
-"""Loading a review: its orders are given as of their hour; later ones wait in the script."""
+"""Loading a review: its orders are given as of their hour; later ones wait in the script.
+
+What prepares a review that begins later, its lists and its papers, is there at once.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -53,8 +57,11 @@ def load(
     papers = ReviewFolder.read(folder)
     reference = folder.resolve().name.upper()
     accounts = accounts_there(reference, papers.people, services)
-    orders = Story(reference, papers, accounts).told()
     now, script = services.clock.now(), Script(services.pool, services.vault)
+    story = Story(reference, papers, accounts)
+    orders = [
+        replace(one, at=now) if now < one.at <= story.prepared else one for one in story.told()
+    ]
     ids = {one.key: named("load", reference, one.key) for one in orders}
     known = services.registry.first_results(list(ids.values()))
     new = n = 0
@@ -80,25 +87,23 @@ def load(
         "review": reference,
         "counts": _counts(papers, orders),
         "new": new,
-        "warnings": [*map(str, papers.warnings), *_of_the_installation(orders, accounts, now)],
+        "warnings": [*map(str, papers.warnings), *_of_the_installation(story, now)],
     }
 
 
-def _of_the_installation(
-    orders: Sequence[Given], accounts: Accounts, now: datetime
-) -> Iterator[str]:
+def _of_the_installation(story: Story, now: datetime) -> Iterator[str]:
     """Say what the folder alone does not tell: what waits, and who was given no role."""
-    opens = min(one.at for one in orders)
+    accounts, opens = story.accounts, story.on.approved
     if opens > now:
         yield (
-            f"{accounts.reference} opens on {say_date(opens.date())}, which is still to come: "
-            "until the clock is there nothing of it can be read or checked"
+            f"consultation in {story.reference} is approved on {say_date(opens.date())}, which is "
+            "still to come: its lists and papers are here, what follows comes at its hour"
         )
     there = sum(one.there for one in accounts.staff.values()) + len(accounts.officers)
     if there and not accounts.shared:
         yield (
             f"{there} of the people could sign in already and were given no role in "
-            f"{accounts.reference}: use parley role grant"
+            f"{story.reference}: use parley role grant"
         )
 
 

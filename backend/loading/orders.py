@@ -73,6 +73,11 @@ class Story:
             for line in person.lines
         }
 
+    @property
+    def prepared(self) -> datetime:
+        """By when all that the review rests on is on record, and looked at for the first time."""
+        return self.on.listed + timedelta(minutes=1)
+
     def told(self) -> list[Given]:
         """Return every order, oldest first; those of one instant in the order written here."""
         parts = (
@@ -106,7 +111,7 @@ class Story:
                 yield self._give(
                     self.on.listed, "TablePaper", name, name=name, columns=columns, rows=cells
                 )
-        yield self._give(self.on.listed + timedelta(minutes=1), "RunChecks", "1")
+        yield self._give(self.prepared, "RunChecks", "1")
 
     def _opening(self) -> Iterator[Given]:
         title, division = TITLES.get(self.reference, (f"Review {self.reference}", ""))

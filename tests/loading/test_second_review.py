@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -117,6 +117,20 @@ def house(servers: Servers) -> Iterator[TwoReviews]:
 
 def test_loading_either_folder_again_changes_nothing(house: TwoReviews) -> None:
     assert [load(one, house.services)["new"] for one in house.folders] == [0, 0]
+
+
+def test_a_review_that_begins_later_has_its_lists_at_once(
+    house: TwoReviews, tmp_path: Path
+) -> None:
+    folder = papers(tmp_path, "LATER-2025", "Smew")
+    was, house.clock.instant = house.clock.instant, datetime(2025, 1, 2, 9, tzinfo=UTC)
+    told = load(folder, house.services)
+    again = load(folder, house.services)["new"]
+    house.settle()
+    house.clock.instant = was
+    assert (again, told["warnings"][-1][:34]) == (0, "consultation in LATER-2025 is appr")
+    people = house.get("/reviews/LATER-2025/people?format=json", house.signs_in("hr")).json()
+    assert len(people) == 14
 
 
 def test_officers_of_both_are_the_same_people_with_hats_in_each(house: TwoReviews) -> None:
