@@ -30,7 +30,7 @@ STARTED = "2025-06-10T12:00:00+00:00"
 # What stands in the second folder only, in names and in what people wrote.
 FOREIGN = re.compile("harbour|kittiwake", re.IGNORECASE)
 LINK = re.compile(r'(?:href|action|hx-get)="(/[^"#]*)')
-MOST = 150
+MOST = 90
 
 
 def comment(ref: str, author: str, text: str) -> str:
@@ -79,7 +79,9 @@ class TwoReviews(Room):
         """Yield every page, and its data, that links lead to from where somebody begins."""
         self.come_in(Viewer(who, ""))
         ahead, seen = list(begin), set(begin)
-        while ahead and len(seen) < MOST:
+        for _ in range(MOST):
+            if not ahead:
+                break
             path = ahead.pop(0)
             reply = self.client.get(path, follow_redirects=False)
             assert reply.status_code < 500, path
@@ -185,7 +187,14 @@ def test_what_does_not_agree_is_looked_for_in_each(house: TwoReviews) -> None:
 def test_help_is_asked_for_at_the_review_that_is_looked_at(house: TwoReviews) -> None:
     lead = house.signs_in("lead")
     mine, other = "riverside-2025@example.org", "harbour-2025@example.org"
-    for path in ("", "/comments/new", "/people/add", "/risks/new", "/checks", "/comments/CR-0001"):
+    for path in (
+        "",
+        "/comments/new",
+        "/people/add",
+        "/comments?show=all",
+        "/checks",
+        "/comments/CR-0001",
+    ):
         page = house.get(f"/reviews/{RIVERSIDE}{path}", lead).text
         assert (mine in page, other in page) == (True, False), path
     page = house.get("/my", lead).text
