@@ -18,5 +18,10 @@ document.addEventListener("htmx:after:process", (event) => {
   if (said) document.getElementById("live").textContent = said.textContent.trim();
 });
 
+// On a phone the list comes before its filters: they stay a tap away.
+if (matchMedia("(max-width: 48em)").matches) {
+  for (const fold of document.querySelectorAll("[data-parley-fold]")) fold.open = false;
+}
+
 // Long work told us that it is over: the page then shows what came of it.
 document.addEventListener("parley:over", () => location.reload());

@@ -84,6 +84,19 @@ def test_nothing_is_wider_than_a_phone(site: str, chromium: Browser) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+@pytest.mark.parametrize(("width", "js", "open_"), [(390, True, False), (390, False, True),
+                                                     (1280, True, True)])  # fmt: skip
+def test_on_a_phone_the_list_comes_before_its_filters_which_fold_away(
+    site: str, chromium: Browser, width: int, *, js: bool, open_: bool
+) -> None:
+    page = opened(chromium, f"{site}/everything", width, js=js)
+    apply = page.get_by_role("button", name="Apply filters").first
+    assert apply.is_visible() is open_
+    if not open_:
+        page.locator(".parley-fold__title").first.click()
+        assert apply.is_visible()
+
+
 def test_the_cursor_starts_at_the_problems_and_a_link_lands_in_the_field(
     site: str, chromium: Browser
 ) -> None:
