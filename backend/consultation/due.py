@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from backend.kernel.calendar import WorkCalendar, local_day
-from backend.kernel.wording import say_date, say_instant, say_time
+from backend.kernel.wording import joined, say_date, say_instant, say_time
 
 ACKNOWLEDGE, ANSWER, DECIDE_LATE, ASK_AGAIN = 2, 10, 3, 5
 NO_POLICY: Mapping[str, int] = {}
@@ -90,11 +90,12 @@ def said_late(ended: datetime, received: datetime, policy: Mapping[str, int] = N
     """Say to the author of a late comment what becomes of it (CM-02)."""
     decided = late_by(received, policy)
     end, day = local_day(ended), local_day(received)
+    between = joined(received).replace(" on ", ", ")
     return (
         f"Consultation closed at {say_time(ended)} on {end.day} {end:%B %Y}. We have kept your "
-        f"comment (received {say_time(received)}, {day.day} {day:%B}) as late. The review lead "
-        f"will decide by {decided.day} {decided:%B} whether it can still be taken into account "
-        "and will tell you."
+        f"comment (received {say_time(received)}{between}{day.day} {day:%B}) as late. The review "
+        f"lead will decide by {decided.day} {decided:%B} whether it can still be taken into "
+        "account and will tell you."
     )
 
 

@@ -229,7 +229,8 @@ class Work:
         self, subject: UUID, purpose: str, text: str, what: str = "text", limit: int = LONGEST
     ) -> Words:
         """Return a person's own words, checked for what can't be kept."""
-        return Words(subject, purpose, checked(text, what, limit))
+        takes_files = hasattr(self.command, "attachments")
+        return Words(subject, purpose, checked(text, what, limit, takes_files=takes_files))
 
     def because(self, subject: UUID, purpose: str = "reasons") -> Stamp:
         """Return the stamp with its reason sealed under the person whom it is about."""
@@ -504,12 +505,12 @@ def _must_be_found(order: Order, work: Work) -> None:
         return
 
 
-def checked(text: str, what: str, limit: int) -> str:
+def checked(text: str, what: str, limit: int, *, takes_files: bool = False) -> str:
     """Return text that can be kept, or refuse it without cutting anything."""
     if "\x00" in text:
         raise TextUnreadable
     if len(text) > limit:
-        raise TextTooLong(what, len(text), limit)
+        raise TextTooLong(what, len(text), limit, takes_files=takes_files)
     try:
         text.encode()
     except UnicodeEncodeError:

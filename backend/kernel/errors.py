@@ -65,14 +65,16 @@ class DatesOutOfOrder(DomainError):
 
 
 class TextTooLong(DomainError):
-    """Longer than the record takes; nothing is cut."""
+    """Longer than the record takes; nothing is cut. `what` is said of which text."""
 
     code = "GN-08"
 
-    def __init__(self, what: str, length: int, limit: int) -> None:
+    def __init__(self, what: str, length: int, limit: int, *, takes_files: bool = False) -> None:
+        self.what = what
+        can = "Attach the rest as a file" if takes_files else "Shorten it, then send it again"
         super().__init__(
-            f"Your {what} is {length:,} characters; the limit is {limit:,}. Attach the rest as a "
-            "file. Nothing has been cut."
+            f"Your {what} is {length:,} characters; the limit is {limit:,}. {can}. Nothing has "
+            "been cut."
         )
 
 

@@ -20,17 +20,25 @@ def say_date(day: date | datetime | None) -> str:
 
 
 def say_time(moment: datetime | time) -> str:
-    """Say a time of day: 9.12am, 11.59pm, midday, midnight."""
+    """Say a time of day: 9.12am, 11.59pm, midday; never midnight, which begins and ends a day."""
     local = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
-    if local.minute == 0 and local.hour in (0, NOON):
-        return "midday" if local.hour else "midnight"
+    if local.minute == 0 and local.hour == NOON:
+        return "midday"
     minutes = f".{local.minute:02d}" if local.minute else ""
     return f"{local.hour % NOON or NOON}{minutes}{'am' if local.hour < NOON else 'pm'}"
 
 
 def say_instant(instant: datetime | None) -> str:
-    """Say an instant: 9.12am on Tuesday 28 January 2014."""
-    return "not yet" if instant is None else f"{say_time(instant)} on {say_date(instant)}"
+    """Say an instant: 9.12am on Tuesday 28 January 2014; the first minute of a day as that."""
+    return (
+        "not yet" if instant is None else f"{say_time(instant)}{joined(instant)}{say_date(instant)}"
+    )
+
+
+def joined(instant: datetime) -> str:
+    """Return what stands between a time and its day: 12am alone may be read as a day's end."""
+    local = instant.astimezone(LONDON)
+    return ", the first minute of " if (local.hour, local.minute) == (0, 0) else " on "
 
 
 def say_until(instant: datetime | None) -> str:

@@ -18,6 +18,7 @@ from backend.notices.commands.send_bulletins import (
 )
 from backend.notices.drafting import draft_text
 from backend.notices.rhythm import gap, promised
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk
 from backend.web.forms import Form, Problems, refused
 
@@ -138,11 +139,21 @@ def post_approval(
 
 @post("/reviews/{ref:str}/bulletins/{bu:str}/issue", name="notices.issue", sync_to_thread=True)
 def post_issue(ref: FromPath[str], bu: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
-    """Send a bulletin to all staff."""
+    """Ask before a bulletin goes to all staff; then send it."""
     form, problems = StepForm.read(desk.typed)
     if form is None:
         return _bulletin(ref, bu, desk, problems)
     review = desk.review(ref)
+    asking = Asking(
+        f"Issue bulletin {bu}?",
+        "Issue to all staff",
+        f"/reviews/{review.reference}/bulletins/{bu}",
+        "It goes by e-mail to everyone in the division at once. After that it can only be "
+        "corrected, with a reason, for all to see.",
+        warns=True,
+    )
+    if first := asked_first(desk, review.review, IssueBulletin, asking):
+        return first
     desk.perform(
         IssueBulletin(review=review.reference, bulletin=bu, seen=form.seen),
         command_id=form.command_id,

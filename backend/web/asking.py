@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Response
 
 from backend.kernel.commands import Command
-from backend.kernel.errors import DomainError, StaleView
+from backend.kernel.errors import DomainError, StaleView, TextTooLong
 from backend.kernel.guards import Done
 from backend.web.desk import Desk
 from backend.web.fields import Answers, Field, check
@@ -22,6 +22,8 @@ class Asking:
     """What a page asks before it acts. `tries`: how often to send it again where others crowd.
 
     `points` are what was found and stands in the way, one a line.
+
+    `wrong` finds what is wrong beside each question, before the answers are read back.
 
     `blames` says beside which question a refusal stands, by its code. `tests` refuses answers
     before they are read back; `heeds` says what to think of before sending them. `address`: where
@@ -43,6 +45,7 @@ class Asking:
     address: str = ""
     blames: Mapping[str, str] = field(default_factory=dict)
     tests: Callable[[Answers], None] | None = None
+    wrong: Callable[[Answers], Mapping[str, str]] = lambda _: {}
     heeds: Callable[[Answers], Sequence[str]] = lambda _: ()
     points: Sequence[str] = ()
 
@@ -50,6 +53,8 @@ class Asking:
         """Return a refusal beside the question that it is about."""
         names = [f.name for f in self.fields]
         blamed = self.blames.get(refusal.code, "")
+        if isinstance(refusal, TextTooLong) and refusal.what.replace(" ", "_") in names:
+            blamed = refusal.what.replace(" ", "_")
         return refused(refusal, blamed if blamed in names else (names or ["form"])[0])
 
 
@@ -81,6 +86,7 @@ def taken(
         return desk.go(then(done)[0])
     answers = Answers(desk.typed)
     step, problems = answers.one("step"), check(asking.fields, answers)
+    problems.by_field |= {k: v for k, v in asking.wrong(answers).items() if not problems.get(k)}
     if problems or step == "change":
         return shown(desk, asking, answers, None if step == "change" else problems)
     try:
@@ -92,6 +98,19 @@ def taken(
             raise
         return shown(desk, asking, answers, asking.refused(refusal))
     return desk.go(path, say)
+
+
+def asked_first(
+    desk: Desk, review: UUID, command: type[Command], asking: Asking
+) -> Response[Any] | None:
+    """Return the page that asks before a weighty button is heeded; nothing once it was confirmed.
+
+    To whoever may not give the order, there is nothing to be asked.
+    """
+    desk.need(review, *desk.services.office.orders[command.__name__].roles)
+    if desk.text("step") == "send" or done_before(desk) is not None:
+        return None
+    return read_back(desk, asking, Answers(desk.typed))
 
 
 def command_id(desk: Desk) -> UUID | None:

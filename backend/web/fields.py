@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from backend.kernel.errors import TextTooLong
 from backend.kernel.wording import LONDON, say_date
 from backend.web.forms import Problems
 from backend.web.moments import impossible
@@ -13,7 +14,10 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True)
 class Field:
-    """One question: `kind` is textarea, text, date, time, radios, select, checkboxes or tick."""
+    """One question: `kind` is textarea, text, date, time, radios, select, checkboxes or tick.
+
+    `limit`: how many characters its answer may have, where the page says so before it is sent.
+    """
 
     name: str
     label: str
@@ -21,6 +25,7 @@ class Field:
     choices: Sequence[Choice] = ()
     hint: str = ""
     needed: str = ""
+    limit: int = 0
 
     @property
     def items(self) -> list[dict[str, str]]:
@@ -68,6 +73,9 @@ def check(fields: Sequence[Field], answers: Answers) -> Problems:
         if not given:
             if field.needed:
                 problems.by_field[field.name] = field.needed
+        elif field.limit and len(given[-1]) > field.limit:
+            said = TextTooLong(field.name.replace("_", " "), len(given[-1]), field.limit).told
+            problems.by_field[field.name] = said
         elif not _fits(field, given):
             check_this = f"Check this: {field.label.lower()}"
             said = impossible(given[-1]).told if field.kind == "date" else check_this

@@ -235,6 +235,10 @@ def test_a_correction_on_the_page_needs_its_reason_and_loses_nothing(house: Hous
     assert "Say why it is put right" in page.text
     assert "We read it twice." in page.text
     typed["reason"] = "It was read twice."
+    asked = house.post(f"/responses/{response}/wording", LEAD, **typed)
+    assert (asked.status_code, f"Check the correction of {response}" in asked.text) == (200, True)
+    assert "We read it twice." not in house.get(f"/comments/{mine}", EMPLOYEE).text
+    typed["step"] = "save"
     assert house.post(f"/responses/{response}/wording", LEAD, **typed).status_code == 303
     assert "We read it twice." in house.get(f"/comments/{mine}", EMPLOYEE).text
     assert house.get(f"/responses/{response}/wording", COORDINATOR).status_code == 404

@@ -53,7 +53,9 @@ def test_a_question_that_points_at_one_person_is_refused_on_both_ways(house: Hou
     for question in ("As one of two managers here, what happens to me?", "Anna Example asks why?"):
         given = {"response": response, "question": question}
         assert house.refused("PublishAsQA", LEAD, **given) == ("QA-01", QA_01)
-        page = house.post(f"/responses/{response}/publication", LEAD, question=question)
+        page = house.post(
+            f"/responses/{response}/publication", LEAD, question=question, step="send"
+        )
         assert (page.status_code, QA_01 in page.text) == (422, True)
         assert question in page.text
 
@@ -84,6 +86,10 @@ def test_a_revision_keeps_what_was_said_before_and_says_why(house: House) -> Non
     page = house.post(f"/questions/{qa}/revision", LEAD, **words)
     assert (page.status_code, "Eighteen posts." in page.text) == (422, True)
     sent = house.post(f"/questions/{qa}/revision", LEAD, **words, reason="Two are dropped.")
+    assert "Check your answers" in sent.text
+    assert "Twenty posts." in house.get(f"/questions/{qa}", OTHER).text
+    words |= {"reason": "Two are dropped.", "step": "send"}
+    sent = house.post(f"/questions/{qa}/revision", LEAD, **words)
     assert sent.status_code == 303
     page = house.get(f"/questions/{qa}", OTHER).text
     for said in ("Eighteen posts.", "Twenty posts.", "Two are dropped.", "What it said before"):
@@ -95,7 +101,7 @@ def test_a_withdrawn_question_keeps_its_number_and_its_reason(house: House) -> N
     qa = published(house, comment(house))
     assert house.refused("WithdrawQuestion", LEAD, number=qa)[0] == "GN-04"
     assert house.post(f"/questions/{qa}/withdrawal", LEAD, reason=" ").status_code == 422
-    sent = house.post(f"/questions/{qa}/withdrawal", LEAD, reason="Dropped.")
+    sent = house.post(f"/questions/{qa}/withdrawal", LEAD, reason="Dropped.", step="send")
     assert sent.status_code == 303
     assert "Dropped." in house.get(f"/questions/{qa}", OTHER).text
     again = published(house, comment(house))
@@ -116,7 +122,7 @@ def test_a_draft_is_seen_by_those_who_work_on_it_only(house: House) -> None:
     assert (
         house.post(f"/questions/{qa}/draft", LEAD, question="When?", answer="In May.") is not None
     )
-    assert house.post(f"/questions/{qa}/publication", LEAD).status_code == 303
+    assert house.post(f"/questions/{qa}/publication", LEAD, step="send").status_code == 303
     assert "In May." in house.get(f"/questions/{qa}", OTHER).text
     assert house.refused("PublishQuestion", LEAD, number=qa)[0] == "QA-03"
 
@@ -139,7 +145,7 @@ def test_the_author_of_a_hidden_comment_sees_the_wording_first(house: House) -> 
     for other in (OTHER, UNION_B):
         assert house.refused("AgreeToQuestion", other, number=qa, comment=mine)[0] == "GN-02"
     assert house.post(f"/comments/{mine}/wording/{qa}", EMPLOYEE).status_code == 303
-    assert house.post(f"/questions/{qa}/publication", LEAD).status_code == 303
+    assert house.post(f"/questions/{qa}/publication", LEAD, step="send").status_code == 303
     assert qa in numbers(house)
 
 
@@ -218,7 +224,8 @@ def test_the_lead_words_what_came_of_a_theme_and_publishes_it(house: House) -> N
     assert house.post(here, COORDINATOR, **words).status_code == 303
     assert "There is no land." not in house.get("/you-said-we-did", OTHER).text
     assert house.refused("PublishOutcome", COORDINATOR, theme="parking")[0] == "GN-01"
-    assert house.post(here, LEAD, step="publish").status_code == 303
+    assert house.post(here, LEAD, step="publish").status_code == 200
+    assert house.post(here, LEAD, step="send").status_code == 303
     assert "There is no land." in house.get("/you-said-we-did", OTHER).text
     house.does("WordOutcome", LEAD, theme="parking", said="Less.", changed="Ten spaces.")
     page = house.get("/you-said-we-did", OTHER).text

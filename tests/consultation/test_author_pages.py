@@ -168,7 +168,7 @@ def test_a_drawer_full_of_drafts_keeps_what_was_typed_on_the_page(house: House) 
         "still on this page."
     ) in kept.text
     assert "One too many" in kept.text
-    house.post(f"/comments/drafts/{drafts[0]}/deletion", UNION_A)
+    house.post(f"/comments/drafts/{drafts[0]}/deletion", UNION_A, step="send")
     assert house.post("/comments/new", UNION_A, **one_more, step="save").status_code == 303
 
 
@@ -179,9 +179,12 @@ def test_the_button_keeps_a_draft_without_scripts_and_another_deletes_it(house: 
     page = house.client.get("/my/drafts").text
     assert "Only you can see it. It is not sent yet." in page
     assert "Drafts die when consultation closes, at 11.59pm on Friday 17 January 2014" in page
-    house.post(f"/comments/drafts/{draft}/deletion", OTHER)
+    house.post(f"/comments/drafts/{draft}/deletion", OTHER, step="send")
     assert "Later" in my(house, "drafts")
-    house.post(f"/comments/drafts/{draft}/deletion", EMPLOYEE)
+    asked = house.post(f"/comments/drafts/{draft}/deletion", EMPLOYEE)
+    assert "Its words are gone for good" in asked.text
+    assert "Later" in my(house, "drafts")
+    house.post(f"/comments/drafts/{draft}/deletion", EMPLOYEE, step="send")
     assert "You have no draft" in my(house, "drafts")
 
 
@@ -310,7 +313,7 @@ def test_the_names_on_a_withheld_comment_are_the_coordinators_alone(house: House
         assert "1 other name" in page
         assert "Bo Sample" not in page
         assert "Bo Sample" not in house.get(f"/history?about={reference}", who).text
-    house.post(f"/comments/{reference}/signature-withdrawal", OTHER)
+    house.post(f"/comments/{reference}/signature-withdrawal", OTHER, step="send")
     assert house.get(f"/comments/{reference}", OTHER).status_code == 404
 
 
@@ -332,14 +335,18 @@ def test_an_answered_comment_gets_a_note_and_one_more_look(house: House) -> None
     assert "I meant nights." in house.get(f"/comments/{reference}", LEAD).text
     empty = house.post(f"/comments/{reference}/second-look", EMPLOYEE, text=" ")
     assert "Write what you want to add" in empty.text
-    house.post(f"/comments/{reference}/second-look", EMPLOYEE, text="Weekends are left out.")
+    house.post(
+        f"/comments/{reference}/second-look", EMPLOYEE, text="Weekends are left out.", step="send"
+    )
     [row] = [r for r in house.get("/comments?format=json&status=waiting", LEAD).json()
              if r["reference"] == reference]  # fmt: skip
     assert row["status"] == "reopened"
     assert (
         "The review lead answers it again by" in house.get(f"/comments/{reference}", EMPLOYEE).text
     )
-    again = house.post(f"/comments/{reference}/second-look", EMPLOYEE, text="Once more.")
+    again = house.post(
+        f"/comments/{reference}/second-look", EMPLOYEE, text="Once more.", step="send"
+    )
     assert "You have already asked for this to be looked at again." in again.text
     assert house.get(f"/comments/{reference}/note", OTHER).status_code == 404
 
@@ -378,6 +385,12 @@ def test_my_comments_tell_each_stage_and_what_is_next(house: House) -> None:
     answer(house, reference)
     page = my(house, "comments", OTHER)
     assert "What changed: nothing was changed" in page
+    caused = {"number": "1.1", "revision_id": "V2-02", "comments": [reference]}
+    house.does("LinkRevisionLine", COORDINATOR, **caused)
+    for text in (my(house, "comments", OTHER), house.get(f"/comments/{reference}", OTHER).text):
+        said = re.search(r"What changed(.*?)</(?:li|p)>", text, re.DOTALL)
+        assert said is not None
+        assert "/business-case/revisions/V2-02" in said[1]
     assert "Answered: " in page
 
 

@@ -223,16 +223,21 @@ def test_a_mail_put_aside_is_filed_or_discarded_on_its_page(
     first = by_subject(house, "Out of office a1")["reference"]
     page = house.get(f"/mailbox/{first}", COORDINATOR)
     assert "The rota does not add up." in page.text
-    nobody = house.post(f"/mailbox/{first}/file", COORDINATOR, filed_for="E9999")
+    nobody = house.post(f"/mailbox/{first}/file", COORDINATOR, filed_for="E9999", step="send")
     assert "Nobody in scope has this employee reference" in nobody.text
-    assert house.post(f"/mailbox/{first}/file", COORDINATOR, filed_for="E0001").status_code == 303
+    asked = house.post(f"/mailbox/{first}/file", COORDINATOR, filed_for="E0001")
+    assert "Its sender is told that it came." in asked.text
+    sent = {"filed_for": "E0001", "step": "send"}
+    assert house.post(f"/mailbox/{first}/file", COORDINATOR, **sent).status_code == 303
     filed = by_subject(house, "Out of office a1")
     assert (filed["claims"], filed["settled"]) == ("E0001", True)
     assert "The rota" in house.get(f"/comments/{filed['filed_as']}", EMPLOYEE).text
     second = by_subject(house, "Out of office a2")["reference"]
     blank = house.post(f"/mailbox/{second}/discard", COORDINATOR, reason=" ")
     assert "Give a reason." in blank.text
-    typed = house.post(f"/mailbox/{second}/discard", COORDINATOR, reason="Only a notice.")
+    typed = house.post(
+        f"/mailbox/{second}/discard", COORDINATOR, reason="Only a notice.", step="send"
+    )
     assert typed.status_code == 303
     assert "Only a notice." in house.get(f"/mailbox/{second}", COORDINATOR).text
     assert by_subject(house, "Out of office a2")["state"] == "discarded"

@@ -241,8 +241,10 @@ def test_the_coordinator_works_on_a_comment(house: House) -> None:
 
 
 def test_a_name_is_hidden_by_its_owner(house: House) -> None:
-    ref = send(house)
-    moved = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, confidentiality="withheld")
+    ref, hide = send(house), {"confidentiality": "withheld"}
+    moved = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, **hide)
+    assert "Only the coordinator sees it from now on" in moved.text
+    moved = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, **hide, step="send")
     assert moved.status_code == 303
     assert [r["author"] for r in listed(house, LEAD)] == ["Name withheld"]
     assert "Anna" not in house.get(f"/comments/{ref}", LEAD).text
@@ -292,11 +294,11 @@ def test_a_response_goes_from_draft_to_every_author(house: House) -> None:
     assert house.owed().count(("consultation.answered", "author")) == 2
     assert {r["status"] for r in listed(house, COORDINATOR)} == {"answered"}
     asked = {"question": "Who works the rota?"}
-    hidden = house.post(f"{here}/publication", LEAD, **asked)
+    hidden = house.post(f"{here}/publication", LEAD, **asked, step="send")
     assert (hidden.status_code, f"The author of {second} asked" in hidden.text) == (422, True)
     assert house.post(f"{here}/publication", LEAD, **asked, draft="yes").status_code == 303
     assert house.post(f"/comments/{second}/wording/QA-001", OTHER).status_code == 303
-    assert house.post("/questions/QA-001/publication", LEAD).status_code == 303
+    assert house.post("/questions/QA-001/publication", LEAD, step="send").status_code == 303
     public = house.get("/questions", OTHER).text
     assert "QA-001" in public
     assert "Who works the rota?" in public

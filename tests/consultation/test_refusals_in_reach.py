@@ -133,7 +133,7 @@ def test_cm_06_only_the_author_shows_a_name(house: House) -> None:
     shows = {"comment": hidden, "confidentiality": "named"}
     assert refused(house, "ChangeConfidentiality", COORDINATOR, **shows) == (422, "CM-06", told)
     path = f"/comments/{hidden}/confidentiality"
-    assert told in shown(house, path, COORDINATOR, confidentiality="named")
+    assert told in shown(house, path, COORDINATOR, confidentiality="named", step="send")
 
 
 def test_cm_09_what_seems_to_name_a_service_user_is_kept_private(house: House) -> None:
@@ -159,7 +159,9 @@ def test_cm_07_and_cm_08_what_was_answered_stays_answered(house: House) -> None:
         "dissatisfied."
     )
     assert refused(house, "ReopenComment", EMPLOYEE, **asks) == (422, "CM-08", told)
-    assert told in shown(house, f"/comments/{mine}/second-look", EMPLOYEE, text="Not answered.")
+    assert told in shown(
+        house, f"/comments/{mine}/second-look", EMPLOYEE, text="Not answered.", step="send"
+    )
 
 
 def test_cm_11_whose_comment_it_is_and_cm_12_the_unions_route(house: House) -> None:

@@ -11,8 +11,10 @@ from backend.imports.judgement import Judgement, Verdict
 from backend.imports.judging import judge
 from backend.imports.kinds import KINDS
 from backend.imports.kinds.columns import Known, KnownLine
+from backend.imports.messages import Severity
 from backend.imports.templates import FORMATS, template
 from backend.kernel.ids import named
+from backend.kernel.rounding import Rounding
 from tests.imports.files import HEADINGS, Rows, Struck, as_csv, as_ods, as_xlsx, line, staff
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "leicester-2013"
@@ -250,6 +252,20 @@ def test_financial_lines_are_added_up_to_their_subtotals() -> None:
     ]  # fmt: skip
     kinds = [one.kind for one in found.rows]
     assert kinds == ["line", "line", "subtotal", "line", "subtotal", "total", "saving"]
+
+
+def test_figures_are_held_against_each_other_by_the_review_s_own_rounding() -> None:
+    posts: Rows = [POSTS, ["A", "Clerk", "2", "3", "1.50", "3", "(0.45)", "£45,000"]]
+    lines: Rows = [["item", "proposed_fte", "current_fte", "reduction_fte", "amount_gbp"],
+                   ["Chefs", "5", "5", "0", "100000"],
+                   ["Total", "5", "5", "", "100004"]]  # fmt: skip
+    for pinned, said in (({}, ["FN-02"]), ({"P26": 5}, [])):
+        own = Known(rounding=Rounding.of(pinned))
+        assert [m[2] for m in places(judge(as_csv(posts), "posts", known=own))] == said
+    for pounds, weight in ((1, Severity.WARNING), (4, Severity.INFO)):
+        own = Known(rounding=Rounding.of({"P26.money": pounds}))
+        [told] = judge(as_csv(lines), "finance", known=own).messages
+        assert (told.code, told.severity) == ("FN-01", weight)
 
 
 def test_a_timetable_is_read_in_the_ways_it_is_written() -> None:

@@ -93,6 +93,7 @@ class Tour:
             lead.go(f"{BASE}/responses/{self.responses[1]}")
             lead.write(question="When is there a sample rota?")
             lead.press("Publish")
+            lead.send()
             assert lead.reads("Published.")
             lead.go(f"{BASE}/questions")
             lead.follow("You said, we did")

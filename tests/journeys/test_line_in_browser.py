@@ -109,6 +109,7 @@ def issued(walkers: Walkers, house: House, answered: dict[bool, str]) -> dict[bo
             one.go(f"{BASE}/slotting")
             one.go(f"{BASE}/slotting/{match}")
             one.press("Issue this outcome")
+            one.send()
     return matches
 
 
@@ -246,6 +247,7 @@ def test_a_bulletin_goes_out(walkers: Walkers, house: House, js: bool) -> None: 
     with walkers.walk("coordinator", js=js) as one:
         one.go(f"{BASE}/bulletins/{bulletin}")
         one.press("Issue to all staff")
+        one.send()
         assert one.reads("Issued")
 
 

@@ -42,11 +42,11 @@ def test_a_date_is_said_with_its_weekday() -> None:
     ("moment", "said"),
     [
         (time(23, 59, 59), "11.59pm"), (time(9, 12), "9.12am"), (time(17), "5pm"),
-        (time(0), "midnight"), (time(0, 1), "12.01am"), (time(12), "midday"),
+        (time(0), "12am"), (time(0, 1), "12.01am"), (time(12), "midday"),
         (time(12, 30), "12.30pm"), (time(11, 59), "11.59am"), (time(13, 5), "1.05pm"),
     ],
 )  # fmt: skip
-def test_a_time_of_day_is_said_with_am_pm_midday_and_midnight(moment: time, said: str) -> None:
+def test_a_time_of_day_is_said_with_am_or_pm_and_never_as_midnight(moment: time, said: str) -> None:
     assert say_time(moment) == said
 
 
@@ -57,6 +57,14 @@ def test_an_instant_is_said_in_local_time() -> None:
     assert say_instant(datetime(2014, 7, 1, 23, 30, tzinfo=UTC)) == (
         "12.30am on Wednesday 2 July 2014"
     )
+
+
+def test_the_first_minute_of_a_day_is_not_read_as_its_end() -> None:
+    first = "12am, the first minute of Saturday 18 January 2014"
+    assert say_instant(at(2014, 1, 18, 0, 0, 30)) == first
+    assert say_until(at(2014, 1, 18)) == f"until {first}"
+    assert say_instant(at(2014, 1, 18, 0, 1)) == "12.01am on Saturday 18 January 2014"
+    assert say_instant(at(2014, 1, 17, 23, 59, 59)) == "11.59pm on Friday 17 January 2014"
 
 
 def test_what_has_no_instant_is_said_too() -> None:

@@ -57,8 +57,21 @@ def test_a_pack_that_lacks_something_says_what(hall: Hall) -> None:
     run = words_of(hall.get("/run", BOARD).text)
     assert "Next: approve the pack." in run
     assert "1 of 2 new posts has no indicative grade." in run
+    assert "The programme board does this." in words_of(hall.get("/run", LEAD).text)
     assert hall.refused("ApproveToConsult", LEAD)[0] == "GN-01"
     assert hall.get("/run/approve", LEAD).status_code == 403
+
+
+def test_a_step_that_is_not_possible_yet_says_why_and_what_to_do(hall: Hall) -> None:
+    run = words_of(hall.get("/run", LEAD).text)
+    for why in (
+        "The unions have not had the business case yet, and your policy says unions first: start "
+        "with the unions",
+        "Consultation has not started yet: start with the unions first.",
+        "Consultation has not closed yet: close it first.",
+        "The final business case has not been issued yet: issue it first.",
+    ):
+        assert why in run
 
 
 def test_a_start_before_approval_needs_a_reason(hall: Hall) -> None:
@@ -248,7 +261,12 @@ def test_a_review_is_opened_by_page_and_its_lead_gets_the_role(hall: Hall) -> No
     same = _post_new(hall, **typed)
     assert "The escalation owner must be someone other than the review lead" in words_of(same)
     typed["escalation_owner"] = "board"
-    assert "“many” is not a whole number" in words_of(_post_new(hall, **{**typed, "P01": "many"}))
+    first = {**typed, "step": "", "P01": "many", "P26.money": "a pound", "P15": "1000000"}
+    page = _post_new(hall, **first)
+    assert "Check your answers" not in page
+    for name in ("P01", "P26.money", "P15"):
+        assert f'id="{name}-error"' in page, name
+    assert "“a pound” is not a whole number" in words_of(page)
     assert "P01 (shortest consultation) must be a whole number" in words_of(
         _post_new(hall, **{**typed, "P01": "0"})
     )

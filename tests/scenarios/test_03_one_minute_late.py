@@ -32,8 +32,8 @@ from tests.support.servers import Servers
 
 LATE = (
     "Consultation closed at 11.59pm on 17 January 2014. We have kept your comment (received "
-    "midnight, 18 January) as late. The review lead will decide by 22 January whether it can "
-    "still be taken into account and will tell you."
+    "12am, the first minute of 18 January) as late. The review lead will decide by 22 January "
+    "whether it can still be taken into account and will tell you."
 )
 MAIL = {
     "review": REF, "text": "Sent just now.", "channel": "mailbox", "on_behalf_of": "E0001",

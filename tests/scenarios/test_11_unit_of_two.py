@@ -93,5 +93,7 @@ def test_a_question_that_names_the_unit_is_refused_with_its_size(house: House, h
             "This question can only have come from one person (a 2-person unit). "
             "Reword it or ask them."
         )
-        page = house.post(f"/responses/{response}/publication", LEAD, question=question)
+        page = house.post(
+            f"/responses/{response}/publication", LEAD, question=question, step="send"
+        )
         assert (page.status_code, "(a 2-person unit)" in page.text) == (422, True)

@@ -40,6 +40,7 @@ def test_the_draft_list_does_not_come_before_the_end(hall: Hall, screen: Screen)
     lead = screen.of(LEAD, js=False)
     lead.go("/slotting/list")
     lead.press("Issue the draft list")
+    lead.send()
     assert lead.reads(SD_10)
 
 
@@ -52,10 +53,12 @@ def test_the_override_is_the_board_s_and_has_a_reason(hall: Hall, screen: Screen
     assert board.page.locator(".govuk-error-summary").count() == 1
     board.write(reason=WHY)
     board.press("Record the reason")
+    board.send()
     assert board.reads(WHY)
     lead = screen.of(LEAD, js=False)
     lead.go("/slotting/list")
     lead.press("Issue the draft list")
+    lead.send()
     assert lead.reads("Number 1, 3 outcomes")
 
 

@@ -25,6 +25,7 @@ from tests.slotting.world import (
     matching,
     person,
 )
+from tests.support.rooms import words
 
 SECOND = person("P0002", (Role.EMPLOYEE, "E0002"))
 UNION = person("union-a", (Role.UNION, "A"))
@@ -77,7 +78,7 @@ def test_a_proposal_goes_over_its_check_page_to_a_second_person_and_to_its_perso
     assert house.post(f"{HERE}/SL-0001/check", seen=1).status_code == 303
     house.get(f"{HERE}/SL-0001", LEAD)
     house.clock.instant = at(20)
-    assert house.post(f"{HERE}/SL-0001/issue", seen=2).status_code == 303
+    assert house.post(f"{HERE}/SL-0001/issue", step="send", seen=2).status_code == 303
     told = house.reads("/my/outcome", STAFF)
     assert "SL-0001: Assimilated, no change" in told
     assert WHY in told
@@ -101,30 +102,55 @@ def test_an_early_issue_is_refused_on_its_page_until_the_board_says_why(house: H
     house.do(HR, matching())
     house.do(HEAD, CheckMatch(**ONE), at(13))
     house.get(f"{HERE}/SL-0001", LEAD)
-    early = house.post(f"{HERE}/SL-0001/issue", seen=2, reason="We are ready.")
+    early = house.post(f"{HERE}/SL-0001/issue", step="send", seen=2, reason="We are ready.")
     assert early.status_code == 422
     assert "Consultation ends on 17 January." in early.text
     assert "We are ready." in early.text
     house.get(f"{HERE}/list", BOARD)
-    assert house.post(f"{HERE}/list/early", reason="The unions agreed.").status_code == 303
+    assert (
+        house.post(f"{HERE}/list/early", step="send", reason="The unions agreed.").status_code
+        == 303
+    )
     house.get(f"{HERE}/SL-0001", LEAD)
-    assert house.post(f"{HERE}/SL-0001/issue", seen=2).status_code == 303
+    assert house.post(f"{HERE}/SL-0001/issue", step="send", seen=2).status_code == 303
     assert "reason: The unions agreed." in house.reads("/my/outcome", STAFF)
 
 
 def test_a_list_that_leaves_someone_out_is_refused_on_its_page(house: House) -> None:
     house.clock.instant = at(20)
     house.get(f"{HERE}/list", LEAD)
-    reply = house.post(f"{HERE}/list/issue")
+    reply = house.post(f"{HERE}/list/issue", step="send")
     assert reply.status_code == 422
     assert "2 people have no outcome (E0001, E0002)." in reply.text
+
+
+def test_what_tells_people_is_asked_about_before_it_is_done(house: House) -> None:
+    house.do(HR, matching())
+    house.do(HEAD, CheckMatch(**ONE))
+    house.clock.instant = at(20)
+    house.get(f"{HERE}/SL-0001", LEAD)
+    weighty = {
+        "list/issue": "Issue the draft list?",
+        "list/final": "Make the list final?",
+        "SL-0001/issue": "Issue outcome SL-0001?",
+    }
+    for act, asks in weighty.items():
+        page = house.post(f"{HERE}/{act}", reason="A note.")
+        assert (page.status_code, asks in words(page)) == (200, True), act
+    assert "Checked" in house.reads(f"{HERE}/SL-0001")
+    silent = house.post(f"{HERE}/SL-0001/rescind")
+    assert (silent.status_code, "Give a reason." in silent.text) == (422, True)
+    again = house.post(f"{HERE}/SL-0001/rescind", reason="A slip.", step="change")
+    assert "A slip." in again.text
+    house.get(f"{HERE}/list", HR)
+    assert house.post(f"{HERE}/list/issue").status_code == 403
 
 
 def test_an_old_page_is_refused(house: House) -> None:
     house.do(HR, matching())
     house.do(HEAD, CheckMatch(**ONE))
     house.get(f"{HERE}/SL-0001", LEAD)
-    reply = house.post(f"{HERE}/SL-0001/rescind", seen=1, reason="Wrong.")
+    reply = house.post(f"{HERE}/SL-0001/rescind", step="send", seen=1, reason="Wrong.")
     assert reply.status_code == 409
 
 

@@ -40,7 +40,11 @@ def person(name: str, *hats: tuple[Role, str]) -> Viewer:
 
 def words_of(html: str) -> str:
     """Return the words of a page as a person reads them."""
-    return re.sub(r"\s+", " ", BeautifulSoup(html, "html.parser").get_text(" "))
+    soup = BeautifulSoup(html, "html.parser")
+    for one in soup.select("span.parley-reference"):
+        one.unwrap()
+    soup.smooth()
+    return re.sub(r"\s+", " ", soup.get_text(" "))
 
 
 def words(reply: Any) -> str:

@@ -13,6 +13,7 @@ from backend.web.errors import PAGES
 from backend.web.forms import Problems
 from backend.web.headers import POLICY
 from backend.web.templates import environment
+from backend.web.words import whole
 from tests.support.pages import NOW, WORDS, everything, shell
 
 TYPED = {"reasons": ["First line\nsecond <b>line</b>"], "finding": ["upheld"]}
@@ -109,6 +110,15 @@ def test_the_one_script_in_the_page_is_the_one_that_the_policy_allows() -> None:
     (script,) = re.findall(r"<script>(.*?)</script>", everything())
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in POLICY
+
+
+def test_no_reference_is_parted_at_the_end_of_a_line() -> None:
+    said = str(whole("CR-0117 and V2-03 of <b>E0009</b>, LEICESTER-2013"))
+    assert re.findall(r'<span class="parley-reference">([^<]*)</span>', said) == [
+        "CR-0117", "V2-03",
+    ]  # fmt: skip
+    assert "&lt;b&gt;E0009&lt;/b&gt;, LEICESTER-2013" in said
+    assert whole(said := whole("AP-007")) == said
 
 
 def test_peoples_own_words_are_never_markup() -> None:

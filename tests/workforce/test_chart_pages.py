@@ -156,6 +156,16 @@ def test_a_post_is_placed_changed_put_in_order_and_taken_out_by_forms(house: Hou
     assert "Say who takes them over" in manager.text
 
 
+def test_what_is_too_long_for_a_box_is_said_before_it_is_read_back(house: House) -> None:
+    long = {"title": "x" * 501, "note": "y" * 2_001, "kind": "team", "above": "top"}
+    page = house.post("/structure/SV-03/place", LEAD, **long)
+    assert (page.status_code, "Check your answers" in page.text) == (422, False)
+    assert "Your title is 501 characters; the limit is 500. Shorten it" in page.text
+    assert "Your note is 2,001 characters; the limit is 2,000. Shorten it" in page.text
+    assert "Attach" not in page.text
+    assert "y" * 2_001 in page.text
+
+
 def test_what_was_found_is_told_before_issuing_and_answered(house: House) -> None:
     page = read(house, "/structure/SV-03/issue")
     assert "ST-03: 3 Band C posts" in page

@@ -10,6 +10,7 @@ import pytest
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.kernel.ids import named, review_id
 from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.workforce.queries.totals import totals
 from tests.reviews.house import AUDITOR, HR, LEAD, REF, UNION_A, Hall, open_hall, staff
 from tests.support.rooms import words_of
 from tests.support.servers import Servers
@@ -238,6 +239,18 @@ def test_stated_totals_stand_beside_their_rows(hall: Hall) -> None:
     assert "worker: current 3.20 FTE, but the rows add up to 3.00: 0.20 less" in one["message"]
     hall.post(f"{HERE}/totals/new", HR, **{**total, "fte": "3"}, step="send")
     hall.does("RunChecks", HR)
+
+
+def test_a_total_is_held_to_the_review_s_own_rounding(hall: Hall) -> None:
+    total = {"side": "current", "of": "title", "name": "worker", "fte": "3.2"}
+    hall.post(f"{HERE}/totals/new", HR, **total, step="send")
+    hall.settle()
+    with hall.services.pool.connection() as db:
+        db.execute("""UPDATE reviews SET policy_numbers = '{"P26": 20}'""")
+        [one] = [one for one in totals(db, review_id(REF)) if one.name == "worker"]
+        assert one.said == "correct but for rounding (0.20 less in the rows)"
+        db.rollback()
+    hall.post(f"{HERE}/totals/new", HR, **{**total, "fte": "3"}, step="send")
 
 
 def test_a_deleted_post_tells_what_refers_to_it_and_takes_nothing_more(hall: Hall) -> None:

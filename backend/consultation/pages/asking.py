@@ -31,7 +31,9 @@ from backend.consultation.queries.themes import theme_counts, title_of, told_cou
 from backend.kernel.commands import Command
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Field
 from backend.web.forms import Problems
 
 HERE = "/reviews/{ref:str}/questions"
@@ -43,6 +45,18 @@ SAID: Mapping[str, str] = {
     "revision": "Revised. What it said before stays readable.",
     "withdrawal": "Withdrawn. Its number is not used again.",
 }
+QUESTION, ANSWER = Field("question", "The question"), Field("answer", "The answer")
+REASON = Field("reason", "Why")
+# What everyone in the review reads from then on is asked about first.
+WEIGHTY: Mapping[str, tuple[type[Command], str, str, tuple[Field, ...]]] = {
+    "publication": (PublishQuestion, "Publish", "Everyone in this review can read it at once. "
+                    "After that it can only be revised or withdrawn, for all to see.", ()),
+    "revision": (ReviseQuestion, "Publish the revision", "Everyone in this review reads the new "
+                 "words and why it was revised. What it said before stays readable.",
+                 (QUESTION, ANSWER, REASON)),
+    "withdrawal": (WithdrawQuestion, "Withdraw", "Everyone in this review reads that it no longer "
+                   "holds, and why. It can't be put back.", (REASON,)),
+}  # fmt: skip
 
 
 @get(HERE, name="consultation.questions", sync_to_thread=True)
@@ -94,6 +108,10 @@ def post_question(
     command = _command(desk, review, row, step, form)
     if isinstance(command, Problems):
         return _one(desk, review, qa, command)
+    if form.step == "change":
+        return _one(desk, review, qa, Problems())
+    if step in WEIGHTY and (first := _asked(desk, review, row, step)):
+        return first
     field = "question" if step in ("draft", "revision") else "form"
     if problems := tried(desk, command, form, field):
         return _one(desk, review, qa, problems)
@@ -116,6 +134,13 @@ def post_agreement(
     return desk.go(
         f"/reviews/{review.reference}/comments/{cr}", "Thank you. You agreed to this wording."
     )
+
+
+def _asked(desk: Desk, review: ReviewRow, row: QuestionRow, step: str) -> Response[Any] | None:
+    kind, button, explain, fields = WEIGHTY[step]
+    title, back = f"{button}: {row.number}", f"/reviews/{review.reference}/questions/{row.number}"
+    asking = Asking(title, button, back, explain, fields=fields, warns=True)
+    return asked_first(desk, review.review, kind, asking)
 
 
 def _command(

@@ -18,9 +18,10 @@ LONGEST_PAGE = 10_000
 
 
 class StepForm(Form):
-    """A form of which only the button matters."""
+    """A form of which only the button matters; `step` says whether it was asked about first."""
 
     reason: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from backend.consultation.commands.submit_comment import AUTHORS
 from backend.consultation.pages.common import end_of, standing
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.wording import say_instant
+from backend.web.asking import Asking, read_back
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Answers
 
 LEAVES_NOTHING = (
     "Not saved: an anonymous comment is not kept under your sign-in while you write. Send it, or "
@@ -52,8 +54,13 @@ def show_drafts(desk: NamedDependency[Desk]) -> Response[Any]:
 def post_deletion(
     ref: FromPath[str], draft: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[Any]:
-    """Throw a draft away."""
-    throw_away(desk, desk.review(ref), _id(draft))
+    """Ask before a draft is thrown away, since it can't be found again; then throw it away."""
+    review = desk.review(ref)
+    if desk.text("step") != "send":
+        explain = "Its words are gone for good: nobody can bring them back."
+        asking = Asking("Delete this draft?", "Delete it", "/my/drafts", explain, warns=True)
+        return read_back(desk, asking, Answers(desk.typed))
+    throw_away(desk, review, _id(draft))
     return desk.go("/my/drafts", "Your draft is deleted. Nobody has seen it.")
 
 

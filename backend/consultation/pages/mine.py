@@ -5,13 +5,16 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from psycopg import Connection
 
 from backend.consultation.pages import words
 from backend.consultation.pages.progress import Progress, progress
+from backend.consultation.queries.causes import came_of
 from backend.consultation.queries.comments import CommentRow, my_comments
-from backend.consultation.queries.responses import Answer, answers
+from backend.consultation.queries.responses import answers
 from backend.kernel.commands import Context
 from backend.kernel.ids import review_id
+from backend.reviews.queries import revision_lines
 from backend.web.desk import Desk
 
 
@@ -20,7 +23,7 @@ def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
     """Show them with how far each is, what happens next and by when."""
     with desk.reading() as db:
         mine = [
-            (ref, title, [(row, _far(desk, ref, row, answers(db, row.comment))) for row in rows])
+            (ref, title, _told_of(desk, db, ref, rows))
             for ref, title, rows in my_comments(db, desk.viewer)
         ]
     listed = [
@@ -32,10 +35,18 @@ def show_mine(desk: NamedDependency[Desk]) -> Response[Any]:
     return data or desk.page("consultation/mine.html", mine=mine, WORDS=words)
 
 
-def _far(desk: Desk, ref: str, row: CommentRow, told: Sequence[Answer]) -> Progress:
-    services = desk.services
-    context = services.office.context(services.ledger, review_id(ref)) or Context()
-    return progress(row, told, context.policy_numbers, desk.as_at or desk.now)
+def _told_of(
+    desk: Desk, db: Connection[Any], ref: str, rows: Sequence[CommentRow]
+) -> list[tuple[CommentRow, Progress]]:
+    services, review = desk.services, review_id(ref)
+    context = services.office.context(services.ledger, review) or Context()
+    policy, now = context.policy_numbers, desk.as_at or desk.now
+    readable = {line.revision_id for line in revision_lines(db, desk.viewer, review)}
+    return [
+        (row, progress(row, answers(db, row.comment), policy, now, came))
+        for row in rows
+        for came in [[line for line in came_of(db, row) if line in readable]]
+    ]
 
 
 def _told(row: CommentRow) -> dict[str, Any]:

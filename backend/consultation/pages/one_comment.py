@@ -29,8 +29,12 @@ from backend.kernel.calendar import local_day
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.reviews.queries import revision_lines, versions
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Field
 from backend.web.forms import Problems
+
+WHO = (("withheld", "The coordinator only"), ("named", "The coordinator, the review lead and HR"))
 
 
 @get("/reviews/{ref:str}/comments/{cr:str}", name="consultation.comment", sync_to_thread=True)
@@ -77,8 +81,10 @@ def post_withdrawal(
 def post_confidentiality(
     ref: FromPath[str], cr: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[Any]:
-    """Change who sees the name."""
+    """Ask before who sees the name is changed; then change it."""
     review, form = desk.review(ref), _step(desk)
+    if first := asked_first(desk, review.review, RaiseConfidentiality, _naming(desk, review, cr)):
+        return first
     command = RaiseConfidentiality(
         review=review.reference,
         comment=cr,
@@ -89,6 +95,20 @@ def post_confidentiality(
         return comment_page(desk, review, cr, problems)
     return desk.go(
         f"/reviews/{review.reference}/comments/{cr}", "Saved: who sees the name was changed."
+    )
+
+
+def _naming(desk: Desk, review: ReviewRow, cr: str) -> Asking:
+    names = desk.text("confidentiality") == "named"
+    return Asking(
+        f"Show the name on {cr}?" if names else f"Hide the name on {cr}?",
+        "Let the lead and HR see my name" if names else "Hide the name",
+        f"/reviews/{review.reference}/comments/{cr}",
+        "Whoever has read your name by then knows it: it can be hidden again, but not forgotten."
+        if names
+        else "Only the coordinator sees it from now on, and only the author can show it again.",
+        warns=True,
+        fields=(Field("confidentiality", "Who sees the name", "radios", WHO),),
     )
 
 
@@ -134,7 +154,7 @@ def comment_page(desk: Desk, review: ReviewRow, cr: str, problems: Problems) -> 
         wordings=wordings,
         notes=added,
         signed=signed,
-        far=progress(row, told, policy, now) if row.mine or row.signed else None,
+        far=progress(row, told, policy, now, came) if row.mine or row.signed else None,
         steps=[{"at": s.at, "who": s.role.replace("-", " "), "text": s.said} for s in steps],
         problems=problems,
         urgency=due.urgency(wanted, local_day(desk.as_at or desk.now)) if row.waiting else "",

@@ -16,7 +16,9 @@ from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.roles import Role
 from backend.mail.passed_on import passes_on
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Field
 from backend.web.forms import Problems, refused
 
 
@@ -85,6 +87,10 @@ def post_file(ref: FromPath[str], em: FromPath[str], desk: NamedDependency[Desk]
         review=desk.review(ref).reference, email=em, seen=_step(desk).seen,
         employee=desk.text("filed_for"), text="" if typed.strip() == read.strip() else typed,
     )  # fmt: skip
+    told = "Its sender is told that it came. It then counts as a comment and can't be put aside."
+    fields = (Field("filed_for", "Whose comment it is"), Field("text", "What it says"))
+    if first := _asked(desk, ref, em, FileEmail, fields, told):
+        return first
     return _done(desk, desk.review(ref), em, command, "text", "Filed as a comment.")
 
 
@@ -101,7 +107,28 @@ def post_discard(
         review=desk.review(ref).reference, email=em, seen=_step(desk).seen,
         reason=desk.text("reason"),
     )  # fmt: skip
+    told = "It becomes no comment and gets no answer, and can't be filed later."
+    fields = (Field("reason", "Why it is no comment"),)
+    asks = desk.text("reason").strip() and _asked(desk, ref, em, DiscardEmail, fields, told)
+    if asks:
+        return asks
     return _done(desk, desk.review(ref), em, command, "reason", "Discarded. It stays on record.")
+
+
+def _asked(
+    desk: Desk, ref: str, em: str, kind: type[Command], fields: tuple[Field, ...], told: str
+) -> Response[Any] | None:
+    """Ask before what can't be taken back; `Change` shows again what was typed."""
+    review = desk.review(ref)
+    if desk.text("step") == "change":
+        return _page(desk, review, em, Problems())
+    title, button = (
+        (f"Discard {em}?", "Discard") if kind is DiscardEmail
+        else (f"File {em} as a comment?", "File as a comment")
+    )  # fmt: skip
+    back = f"/reviews/{review.reference}/mailbox/{em}"
+    asking = Asking(title, button, back, told, fields=fields, warns=True)
+    return asked_first(desk, review.review, kind, asking)
 
 
 def _done(

@@ -29,7 +29,9 @@ from backend.consultation.queries.responses import (
 )
 from backend.kernel.commands import Command
 from backend.kernel.roles import Role
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Field
 from backend.web.forms import Problems
 
 HERE = "/reviews/{ref:str}/responses/{rs:str}"
@@ -78,9 +80,26 @@ def _step(desk: Desk, review: ReviewRow, rs: str, step: str) -> Response[Any]:
     if found is None:
         return _page(desk, review, rs, Problems())
     command, field, say = found
+    if form.step == "change":
+        return _page(desk, review, rs, Problems())
+    if isinstance(command, PublishAsQA) and (first := _asked(desk, review, rs)):
+        return first
     if problems := tried(desk, command, form, field):
         return _page(desk, review, rs, problems)
     return desk.go(f"/reviews/{review.reference}/responses/{rs}", say)
+
+
+def _asked(desk: Desk, review: ReviewRow, rs: str) -> Response[Any] | None:
+    asking = Asking(
+        f"Publish {rs} as a question and answer",
+        "Publish",
+        f"/reviews/{review.reference}/responses/{rs}",
+        "Everyone in this review can read it at once. After that it can only be revised or "
+        "withdrawn, for all to see.",
+        fields=(Field("question", "The question"), Field("answer", "The answer")),
+        warns=True,
+    )
+    return asked_first(desk, review.review, PublishAsQA, asking)
 
 
 def _command(

@@ -23,6 +23,7 @@ from backend.consultation.queries.themes import theme_counts, title_of
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.reviews.queries import revision_lines
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
@@ -79,6 +80,8 @@ def post_outcome(
     about: dict[str, Any] = {"review": review.reference, "theme": theme, "seen": form.seen}
     here = f"/reviews/{review.reference}/you-said-we-did"
     if desk.text("step") == "publish":
+        return _asked(desk, review, theme)
+    if desk.text("step") == "send":
         if problems := tried(desk, PublishOutcome(**about), form):
             return _one(desk, review, theme, problems)
         return desk.go(f"{here}#{theme}", "Published. Everyone in this review can read it.")
@@ -94,6 +97,19 @@ def post_outcome(
     if problems:
         return _one(desk, review, theme, problems)
     return desk.go(f"{here}/{theme}", "Saved. Publish it when it is right.")
+
+
+def _asked(desk: Desk, review: ReviewRow, theme: str) -> Response[Any]:
+    asking = Asking(
+        f"{title_of(theme)}: publish what came of it?",
+        "Publish",
+        f"/reviews/{review.reference}/you-said-we-did/{theme}",
+        "Everyone in this review can read the saved words at once.",
+        warns=True,
+    )
+    return asked_first(desk, review.review, PublishOutcome, asking) or _one(
+        desk, review, theme, Problems()
+    )
 
 
 def _one(desk: Desk, review: ReviewRow, theme: str, problems: Problems) -> Response[Any]:

@@ -16,7 +16,9 @@ from backend.consultation.queries.additions import notes, signatures
 from backend.consultation.queries.comments import CommentRow, comment, story
 from backend.consultation.queries.responses import answers
 from backend.kernel.errors import NotFound
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
+from backend.web.fields import Field
 from backend.web.forms import Problems
 
 HERE = "/reviews/{ref:str}/comments/{cr:str}"
@@ -52,11 +54,23 @@ def post_second_look(
 ) -> Response[Any]:
     """Have it looked at again."""
     review, form = desk.review(ref), _step(desk)
-    text = desk.text("text")
+    text, back = desk.text("text"), f"/reviews/{review.reference}/comments/{cr}"
+    asking = Asking(
+        f"Ask for another look at {cr}?",
+        "Ask for another look",
+        back,
+        "You can do this once only. Your comment is then answered again.",
+        fields=(Field("text", "What the answer leaves open"),),
+        warns=True,
+    )
+    if form.step == "change":
+        return _adding(desk, review, cr, "again", Problems())
+    if text.strip() and (first := asked_first(desk, review.review, ReopenComment, asking)):
+        return first
     command = ReopenComment(review=review.reference, comment=cr, seen=form.seen, text=text)
     if problems := tried(desk, command, form, "text"):
         return _adding(desk, review, cr, "again", problems)
-    return desk.go(f"/reviews/{review.reference}/comments/{cr}", "It will be looked at again.")
+    return desk.go(back, "It will be looked at again.")
 
 
 @get(f"{HERE}/copy", name="consultation.copy", sync_to_thread=True)

@@ -31,11 +31,15 @@ STANDSTILL: tuple[tuple[Callable[[CommentRow], bool], str], ...] = (
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: what it is called, whether it is done, and when it was or will be."""
+    """One stage: what it is called, whether it is done, and when it was or will be.
+
+    `lines` are those of the business case's summary of revisions that came of it.
+    """
 
     name: str
     done: bool
     when: str
+    lines: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,12 @@ def progress(
     told: Sequence[Answer],
     policy: Mapping[str, int],
     now: datetime,
+    came: Sequence[str] = (),
 ) -> Progress:
-    """Return how far a comment is, as its author is told it."""
+    """Return how far a comment is, as its author is told it.
+
+    `came` are the revision lines that name it and that its author may read.
+    """
     acknowledge, answer = due.acknowledge_by(row.received_at, policy), answer_by(row, policy)
     thought_of = bool(row.themes) or row.status not in NOT_YET
     answered = row.answered_at is not None and row.status != "reopened"
@@ -62,7 +70,7 @@ def progress(
         Stage("Acknowledged", known is not None, _when(known, acknowledge)),
         Stage("Considered", thought_of, "" if thought_of else f"before {say_date(answer)}"),
         Stage("Answered", answered, _when(row.answered_at if answered else None, answer)),
-        Stage("What changed", answered, _changed(told) if answered else "told with the answer"),
+        _changed(told if answered else (), came, answered=answered),
     ]  # fmt: skip
     return Progress(stages, next_step(row, policy, now))
 
@@ -119,9 +127,11 @@ def _when(at: datetime | None, last: date) -> str:
     return say_date(local_day(at)) if at else f"by {say_date(last)}"
 
 
-def _changed(told: Sequence[Answer]) -> str:
-    lines = [line for one in told for line in one.revision_lines]
-    actions = sum(bool(one.action) for one in told)
-    said = [f"the business case, {', '.join(lines)}"] if lines else []
-    said += ["an action was promised"] if actions else []
-    return "; ".join(said) or "nothing was changed"
+def _changed(told: Sequence[Answer], came: Sequence[str], *, answered: bool) -> Stage:
+    """Say what changed: a line that names the comment tells so before the answer does."""
+    of_answers = [line for one in told for line in one.revision_lines]
+    lines = list(dict.fromkeys([*of_answers, *came]))
+    promised = "an action was promised" if any(one.action for one in told) else ""
+    nothing = "" if lines or promised else "nothing was changed"
+    when = promised or nothing if answered else "" if lines else "told with the answer"
+    return Stage("What changed", answered or bool(lines), when, lines)

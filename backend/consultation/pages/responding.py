@@ -25,7 +25,7 @@ from backend.consultation.pages.response_form import (
 )
 from backend.consultation.queries.comments import Wanted, comments
 from backend.consultation.queries.groups import waiting_in
-from backend.consultation.queries.responses import READERS, response, responses
+from backend.consultation.queries.responses import READERS, ResponseRow, response, responses
 from backend.kernel.commands import Command
 from backend.kernel.errors import DomainError, NotFound
 from backend.kernel.roles import Role
@@ -96,11 +96,7 @@ def post_new(ref: FromPath[str], desk: NamedDependency[Desk]) -> Response[Any]:
         return form_page(desk, review, problems, picked)
     if form.step != "save":
         desk.need(review.review, *DRAFTERS)
-        return desk.page(
-            "consultation/check_response.html", review=review, form=form, WORDS=words,
-            text=desk.text("text"), day=desk.typed_day("action_due"), parts=typed_parts(desk),
-            PART=PART,
-        )  # fmt: skip
+        return _read_back(desk, review, form)
     command = DraftResponse(
         review=review.reference,
         comments=form.comments,
@@ -137,8 +133,33 @@ def post_wording(
         return _save(desk, review, ReviseResponse(**about), form, say, rs)
     if not form.reason:
         return _reword(desk, review, rs, Problems({"reason": WHY}))
+    if form.step != "save":
+        return _ask_to_correct(desk, review, row, form)
     say = "Put right. Everyone who was told is told again."
     return _save(desk, review, CorrectResponse(**about, reason=form.reason), form, say, rs)
+
+
+def _ask_to_correct(
+    desk: Desk, review: ReviewRow, row: ResponseRow, form: ResponseForm
+) -> Response[Any]:
+    """Read a correction back before everyone is told again."""
+    if form.step == "change":
+        return _reword(desk, review, row.reference, Problems())
+    desk.need(review.review, Role.BOARD if row.concerns_lead else Role.LEAD)
+    with desk.reading() as db:
+        covered = comments(db, desk.viewer, review.review, Wanted(response=row.response))
+    picked = [one.reference for one in covered]
+    return _read_back(desk, review, form.model_copy(update={"comments": picked}), of=row)
+
+
+def _read_back(
+    desk: Desk, review: ReviewRow, form: ResponseForm, of: ResponseRow | None = None
+) -> Response[Any]:
+    return desk.page(
+        "consultation/check_response.html", review=review, form=form, WORDS=words, of=of,
+        text=desk.text("text"), day=desk.typed_day("action_due"), parts=typed_parts(desk),
+        PART=PART,
+    )  # fmt: skip
 
 
 def _save(

@@ -17,6 +17,7 @@ from backend.consultation.pages import words
 from backend.consultation.pages.common import StepForm, tried
 from backend.consultation.pages.own_acts import own
 from backend.consultation.queries.additions import by_signing_code, signatures
+from backend.web.asking import Asking, asked_first
 from backend.web.desk import Desk, ReviewRow
 from backend.web.forms import Problems
 
@@ -76,6 +77,15 @@ def post_withdrawal(
 ) -> Response[Any]:
     """Take one's name off."""
     review, form = desk.review(ref), _step(desk)
+    asking = Asking(
+        f"Take your name off {cr}?",
+        "Take my name off",
+        f"/reviews/{review.reference}/comments/{cr}",
+        "You can then no longer read it here, and need its author's code to sign it again.",
+        warns=True,
+    )
+    if first := asked_first(desk, review.review, WithdrawCoSignature, asking):
+        return first
     desk.perform(
         WithdrawCoSignature(review=review.reference, comment=cr), command_id=form.command_id
     )

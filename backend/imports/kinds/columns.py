@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from backend.imports.values import Read, text
+from backend.kernel.rounding import RECOMMENDED, Rounding
 
 
 class Need(StrEnum):
@@ -47,11 +48,12 @@ class KnownLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What the review knows before the file came: its lines by reference, its groups, its name."""
+    """What the review knows before the file came: its lines, groups, name and rounding."""
 
     lines: Mapping[str, KnownLine] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     review: str = ""
+    rounding: Rounding = RECOMMENDED
 
 
 class RowWrong(Exception):

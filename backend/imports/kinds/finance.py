@@ -8,8 +8,7 @@ import msgspec
 from backend.imports import values
 from backend.imports.kinds.columns import Column, Kind, Known, Need, Said
 
-FTE_TOLERANCE = 2
-PENCE_TOLERANCE = 100
+PENCE = 100
 FTE = ("proposed_fte", "current_fte", "reduction_fte")
 SUMS = (*FTE, "amount_gbp")
 CALLED = {
@@ -95,10 +94,10 @@ COLUMNS = (
 
 
 class FinanceRules:
-    """Adds up lines to their subtotal and subtotals to the total, within a declared tolerance."""
+    """Adds up lines to subtotals and these to the total, within the review's own rounding."""
 
     def __init__(self, said: Said, known: Known, columns: frozenset[str]) -> None:
-        self.said = said
+        self.said, self.rounding = said, known.rounding
         self.lines: dict[str, int] = {}
         self.parts: dict[str, int] = {}
 
@@ -133,7 +132,7 @@ class FinanceRules:
     def _reduction(self, line: FinanceRow) -> None:
         found = (line.proposed_fte or 0) - (line.current_fte or 0)
         stated = line.reduction_fte or 0
-        if min(abs(stated - found), abs(stated + found)) > FTE_TOLERANCE:
+        if min(abs(stated - found), abs(stated + found)) > self.rounding.fte:
             told = f"Reduction says {stated / 100:.2f}; proposed minus current is "
             told += f"{found / 100:.2f}. Check the three figures."
             self.said.warn(line.row, "reduction_fte", "FN-02", told)
@@ -147,8 +146,8 @@ class FinanceRules:
             money = "" if name in FTE else "£"
             told = f"{CALLED[name]} add up to {money}{total / 100:,.2f}; “{line.item}” says "
             told += f"{money}{stated / 100:,.2f}."
-            near = abs(stated - total) <= (FTE_TOLERANCE if name in FTE else PENCE_TOLERANCE)
-            if near:
+            allowed = self.rounding.fte if name in FTE else self.rounding.pounds * PENCE
+            if abs(stated - total) <= allowed:
                 self.said.inform(line.row, name, code, f"{told} That may be rounding.")
             else:
                 self.said.warn(line.row, name, code, f"{told} Check the lines above it.")

@@ -9,8 +9,6 @@ from backend.imports.kinds.columns import Column, Kind, Known, Need, RowWrong, S
 from backend.imports.plain import Wrong, plain
 from backend.imports.reading.table import Cell
 
-TOLERANCE = 2
-
 
 class PostRow(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A post on one side or both, or an allowance; FTE in hundredths, cost in pence."""
@@ -108,7 +106,7 @@ class PostRules:
     """Judges posts against each other: each side names a post of a section and grade once."""
 
     def __init__(self, said: Said, known: Known, columns: frozenset[str]) -> None:
-        self.said = said
+        self.said, self.rounding = said, known.rounding
         self.seen: dict[tuple[str, ...], int] = {}
 
     def row(self, row: int, values: dict[str, Any]) -> PostRow:
@@ -139,7 +137,8 @@ class PostRules:
         now, then = line.current_fte or 0, line.proposed_fte or 0
         if line.reduction_fte is not None and line.row_type == "post":
             stated = line.reduction_fte
-            if min(abs(stated - (then - now)), abs(-stated - (then - now))) > TOLERANCE:
+            apart = min(abs(stated - (then - now)), abs(-stated - (then - now)))
+            if apart > self.rounding.fte:
                 told = f"Reduction says {stated / 100:.2f}; proposed minus current is "
                 told += f"{(then - now) / 100:.2f}. Check the three figures."
                 self.said.warn(line.row, "reduction_fte", "FN-02", told)

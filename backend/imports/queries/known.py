@@ -1,17 +1,22 @@
 """What the list of a review holds before a file comes."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
 from backend.imports.kinds.columns import Known, KnownLine
+from backend.kernel.commands import Context
+from backend.kernel.rounding import Rounding
 
 
-def known_to(db: Connection[Any], review: UUID, groups: Iterable[str] = ()) -> Known:
-    """Return the lines of a review by reference, and its groups. For judging only, never shown."""
+def known_to(db: Connection[Any], review: UUID, standing: Context | None = None) -> Known:
+    """Return what a review knows: its lines by reference, its groups, its own rounding (P26).
+
+    For judging only, never shown.
+    """
+    standing = standing or Context()
     rows = db.execute(
         "SELECT employee_ref, person, job_title, fte FROM assignments WHERE review = %s", (review,)
     ).fetchall()
@@ -19,7 +24,12 @@ def known_to(db: Connection[Any], review: UUID, groups: Iterable[str] = ()) -> K
         ref: KnownLine(person=person, job_title=title, fte=fte) for ref, person, title, fte in rows
     }
     row = db.execute("SELECT reference FROM reviews WHERE review = %s", (review,)).fetchone()
-    return Known(lines=lines, groups=frozenset(groups), review=row[0] if row else "")
+    return Known(
+        lines=lines,
+        groups=frozenset(standing.groups),
+        review=row[0] if row else "",
+        rounding=Rounding.of(standing.policy_numbers),
+    )
 
 
 def remembered(db: Connection[Any], review: UUID, kind: str) -> dict[str, str]:

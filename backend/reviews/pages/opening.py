@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 
 from backend.kernel.default_parameters import DEFAULT_PARAMETERS
 from backend.kernel.errors import NotUnderstood
+from backend.kernel.parameters import Unclear
 from backend.kernel.roles import Role
 from backend.reviews.commands.run_review import OpenReview
 from backend.reviews.domain.refusals import Nobody
@@ -18,6 +19,7 @@ from backend.web.fields import Answers, Field
 # The numbers asked for; every other number of the policy is the recommended one.
 ASKED = ("P01", "P13", "P14", "P15", "P25", "P26", "P26.money")
 KNOWN = {one.code: one for one in DEFAULT_PARAMETERS}
+PARAMETER = {"threshold": "P10"}
 
 
 def _heading(meaning: str) -> str:
@@ -77,7 +79,23 @@ def _asking() -> Asking:
         back="/",
         explain="It begins as a draft. Nobody is consulted before the board approves its pack.",
         fields=FIELDS,
+        wrong=_wrong,
     )
+
+
+def _wrong(answers: Answers) -> dict[str, str]:
+    """Say beside each number that the policy can't take what it may be (0.3)."""
+    found: dict[str, str] = {}
+    for name in ("dismissals", "threshold", *ASKED):
+        try:
+            number = _number(answers, name)
+            if number is not None and (one := KNOWN.get(PARAMETER.get(name, name))):
+                one.set_to(number, "")
+        except NotUnderstood as wrong:
+            found[name] = wrong.told
+        except Unclear as unclear:
+            found[name] = f"{unclear}."
+    return found
 
 
 def _command(desk: Desk, answers: Answers) -> OpenReview:

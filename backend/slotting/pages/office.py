@@ -77,8 +77,10 @@ def show_counts(desk: Desk, review: ReviewRow) -> Response[Any]:
     return data or desk.page("slotting/posts.html", review=review, rows=rows)
 
 
-def whole_page(desk: Desk, review: ReviewRow, problems: Problems) -> Response[Any]:
-    """Return the page of the whole list."""
+def whole_page(
+    desk: Desk, review: ReviewRow, problems: Problems, typed_in: str = ""
+) -> Response[Any]:
+    """Return the page of the whole list, with what was typed for one act."""
     desk.need(review.review, Role.LEAD, Role.BOARD, Role.HR, Role.COORDINATOR)
     with desk.reading() as db:
         standing = queries.list_standing(db, desk.viewer, review.review)
@@ -88,12 +90,15 @@ def whole_page(desk: Desk, review: ReviewRow, problems: Problems) -> Response[An
         review=review,
         standing=standing,
         problems=problems,
+        typed_in=typed_in,
         hats=desk.viewer.roles(review.review),
         Role=Role,
     )
 
 
-def one_page(desk: Desk, review: ReviewRow, sl: str, problems: Problems) -> Response[Any]:
+def one_page(
+    desk: Desk, review: ReviewRow, sl: str, problems: Problems, typed_in: str = ""
+) -> Response[Any]:
     """Return the page of one outcome, or answer as for a missing one."""
     with desk.reading() as db:
         found = queries.outcome(db, desk.viewer, review.review, sl)
@@ -108,6 +113,7 @@ def one_page(desk: Desk, review: ReviewRow, sl: str, problems: Problems) -> Resp
         compared=compared,
         category=Category(found.category),
         problems=problems,
+        typed_in=typed_in,
         own=found.person == desk.viewer.person,
         hats=desk.viewer.roles(review.review),
         Role=Role,

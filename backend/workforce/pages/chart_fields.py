@@ -3,11 +3,12 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from backend.kernel.commands import LABEL
 from backend.kernel.errors import DomainError
 from backend.web.fields import Answers, Field
 from backend.workforce.charts.node import KINDS, MEANINGS, STANDINGS, WHOLE, Node
 from backend.workforce.charts.tree import Tree
-from backend.workforce.commands.draw_structures import Box
+from backend.workforce.commands.draw_structures import NOTE_LIMIT, Box
 from backend.workforce.domain.post import FractionTooFine
 
 MOST, LONGEST_COUNT = 1_000_000, 6
@@ -23,17 +24,24 @@ class NotANumber(DomainError):
 
 def saying() -> tuple[Field, ...]:
     return (
-        Field("title", "Title", "text", needed="Enter a title"),
+        Field("title", "Title", "text", needed="Enter a title", limit=LABEL),
         Field("fte", "FTE", "text", hint="Such as 20 or 7.5. Empty where the paper does not say."),
         Field("posts", "Number of posts", "text", hint="Only where it is not the FTE"),
-        Field("grade", "Grade or range", "text"),
+        Field("grade", "Grade or range", "text", limit=LABEL),
         Field("meaning", "Meaning", "select", tuple(MEANINGS.items())),
         Field("manages", "It manages others", "tick"),
         Field("temporary", "It is temporary", "tick"),
-        Field("ends", "When or with what it ends", "text"),
-        Field("funding", "Funding", "text", hint="Only where it is not the base budget"),
-        Field("shift", "Shift or rota", "text"),
-        Field("note", "Note", hint="Unions and staff read this once the structure is issued."),
+        Field("ends", "When or with what it ends", "text", limit=LABEL),
+        Field(
+            "funding", "Funding", "text", hint="Only where it is not the base budget", limit=LABEL
+        ),
+        Field("shift", "Shift or rota", "text", limit=LABEL),
+        Field(
+            "note",
+            "Note",
+            hint="Unions and staff read this once the structure is issued.",
+            limit=NOTE_LIMIT,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.kernel.commands import Command
+from backend.kernel.commands import LABEL, LONGEST, Command
 from backend.kernel.errors import NotFound, NotUnderstood
 from backend.kernel.wording import say_fte
 from backend.web.asking import Asking, shown, taken
@@ -26,7 +26,8 @@ from backend.workforce.queries.posts import Post, posts
 HERE = "/reviews/{ref:str}/posts/mapping"
 PERCENT = Field("jd_percent", "How far do the job descriptions match, in percent?", "text",
                 hint="From their comparison. Leave it empty where none was made.")  # fmt: skip
-NOTE = Field("note", "Note", hint="What happens to those who hold the posts, for example.")
+NOTE = Field("note", "Note", hint="What happens to those who hold the posts, for example.",
+             limit=LONGEST)  # fmt: skip
 BLAMES = {"PO-06": "change", "PO-02": "proposed", "GN-02": "current", "GN-10": "current",
           "PO-08": "jd_percent", "GN-04": "reason"}  # fmt: skip
 SAID = {"new": "Saved: it is said what these posts become.", "change": "The mapping was put right.",
@@ -137,7 +138,7 @@ def _asking(
         Field("change", "What happens to them?", "radios", words.BECOMES,
               needed="Choose what happens"),
         typed.posts_field("proposed", "New posts", _of(known, "proposed")),
-        Field("grade", "Grade", "text"),
+        Field("grade", "Grade", "text", limit=LABEL),
         PERCENT,
         NOTE,
         *([CAUSE, REASON] if line else []),

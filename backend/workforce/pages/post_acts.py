@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from backend.kernel.commands import Command
+from backend.kernel.commands import LABEL, LONGEST, Command
 from backend.kernel.errors import NotFound
 from backend.kernel.roles import Role
 from backend.kernel.wording import plural, say_fte
@@ -33,9 +33,10 @@ from backend.workforce.queries import occupants
 WHY = "Give a reason. It will be kept in the decision history and may be read at an appeal."
 BLAMES = {"PO-05": "fte", "PO-07": "fte", "GN-10": "fte", "GN-06": "review_on", "GN-04": "reason",
           "PO-01": "reason", "PO-04": "reason"}  # fmt: skip
-REASON = Field("reason", "Why?", needed=WHY)
+REASON = Field("reason", "Why?", needed=WHY, limit=LONGEST)
 CAUSE = Field("cause", "Which comment or revision line caused it?", "text",
-              hint="Such as CR-0117 or V2-03. Leave it empty where none did.")  # fmt: skip
+              hint="Such as CR-0117 or V2-03. Leave it empty where none did.",
+              limit=LABEL)  # fmt: skip
 CONFIRMING = Field("reason", "Why, where something still differs",
                    hint="Only where a current post maps to nothing yet, or a post number differs. "
                    "It is kept in the decision history.")  # fmt: skip
