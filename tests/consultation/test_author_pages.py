@@ -17,8 +17,10 @@ from backend.consultation.commands.answer_comments import (
 from backend.consultation.commands.submit_comment import SubmitComment
 from backend.consultation.drafts import MOST, keep
 from backend.consultation.errands import ACTS, LETTERS
+from backend.consultation.queries.comments import comments
 from backend.kernel import out_tray
 from backend.kernel.roles import Viewer
+from backend.reviews.events import RevisionLineLinked
 from tests.consultation.facts import (
     COORDINATOR,
     EMPLOYEE,
@@ -30,8 +32,9 @@ from tests.consultation.facts import (
     REVIEW,
     UNION_A,
     UNION_B,
+    stamp,
 )
-from tests.consultation.house import House, open_house
+from tests.consultation.house import House, Stream, open_house
 from tests.support.servers import Servers
 
 CODE = re.compile(r'id="code">([A-Z0-9-]+)<')
@@ -385,8 +388,11 @@ def test_my_comments_tell_each_stage_and_what_is_next(house: House) -> None:
     answer(house, reference)
     page = my(house, "comments", OTHER)
     assert "What changed: nothing was changed" in page
-    caused = {"number": "1.1", "revision_id": "V2-02", "comments": [reference]}
-    house.does("LinkRevisionLine", COORDINATOR, **caused)
+    with house.services.pool.connection() as db:
+        [named] = [r.comment for r in comments(db, OTHER, REVIEW) if r.reference == reference]
+    line = Stream(uuid4())
+    line.record(RevisionLineLinked, stamp(), revision_id="V2-02", comments=[named], responses=[])
+    house.services.ledger.append(line)
     for text in (my(house, "comments", OTHER), house.get(f"/comments/{reference}", OTHER).text):
         said = re.search(r"What changed(.*?)</(?:li|p)>", text, re.DOTALL)
         assert said is not None

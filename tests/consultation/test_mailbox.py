@@ -332,7 +332,8 @@ def test_late_mail_is_late_by_when_the_mailbox_got_it(house: House, server: Mail
         assert late[came_late] == "late"
         # Scenario 3: the author reads CM-02, and the one who decides by when.
         assert (
-            "received midnight, 18 January) as late. The review lead will decide by 22 January"
+            "received 12am, the first minute of 18 January) as late. The review lead will decide "
+            "by 22 January"
         ) in house.get(f"/comments/{came_late}/sent", EMPLOYEE).text
         assert "Wednesday 22 January 2014" in house.get("/comments?late=late", HEAD).text
         page = house.get(f"/comments/{came_late}/lateness", HEAD).text

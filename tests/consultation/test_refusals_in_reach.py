@@ -244,7 +244,9 @@ def test_em_an_email_is_filed_once_and_its_sender_made_sure_of(house: House) -> 
     away = mail(subject="Out of office", number="<away@x>", text=" ")
     aside = house.does("ImportEmail", COORDINATOR, **away)
     assert told("FileEmail", email=aside).startswith("EM-03 This e-mail has no words that could")
-    assert "has no words that could be read" in shown(house, f"/mailbox/{aside}/file", COORDINATOR)
+    assert "has no words that could be read" in shown(
+        house, f"/mailbox/{aside}/file", COORDINATOR, step="send"
+    )
     assert told("ConfirmSender", email=aside, employee="E0001").startswith("EM-05 This e-mail is")
     assert told("SetMailbox", address="nowhere").startswith("EM-06 Enter an e-mail address")
     everywhere = Viewer(COORDINATOR.person, "", (Grant(Role.COORDINATOR),))

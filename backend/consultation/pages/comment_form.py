@@ -105,7 +105,7 @@ class CommentForm(Form):
         if not text.strip() and not (files and files.files):
             problems.by_field["text"] = NothingSaid.told
         try:
-            checked(text, "comment", LONGEST)
+            checked(text, "comment", LONGEST, takes_files=True)
         except DomainError as refusal:
             problems.by_field["text"] = refusal.told
         if form and form.hat == GROUP and not _counts(form.people):
