@@ -246,7 +246,7 @@ def test_a_total_is_held_to_the_review_s_own_rounding(hall: Hall) -> None:
     total = {"side": "current", "of": "title", "name": "worker", "fte": "3.2"}
     hall.post(f"{HERE}/totals/new", HR, **total, step="send")
     hall.settle()
-    with psycopg.connect(hall.services.settings.owner_url) as db:
+    with psycopg.connect(hall.services.settings.projector_url) as db:
         db.execute("SET search_path = views, desk, public")
         db.execute("""UPDATE reviews SET policy_numbers = '{"P26": 20}'""")
         [one] = [one for one in totals(db, review_id(REF)) if one.name == "worker"]
