@@ -48,7 +48,7 @@ def command(
     with services_from(process_environment(), size=2) as services:
         standing = review_there(services, reference)
         with services.pool.connection() as db:
-            known = known_to(db, review_id(reference), standing)
+            known = known_to(db, review_id(reference), standing.groups, standing.policy_numbers)
             columns = remembered(db, review_id(reference), "staff")
         found = judge(file, "staff", known=known, matching=columns)
         good = found.may_be_applied(accept_rejects=accept_rejects)

@@ -96,7 +96,12 @@ def look_through(services: Services, run: ImportRun, review: str) -> Found:
     with open_file(services, run) as file:
         with services.pool.connection() as db:
             lines = receiving.standing(db, id_)
-            known = known_to(db, id_, standing)
+            known = known_to(
+                db,
+                id_,
+                standing.groups if standing else (),
+                standing.policy_numbers if standing else None,
+            )
             columns = matching(db, services, run, id_)
         judged = judge(file, run.kind, matching=columns, known=known)
         beside = _left_out(file, judged)

@@ -1,22 +1,26 @@
 """What the list of a review holds before a file comes."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
 
 from backend.imports.kinds.columns import Known, KnownLine
-from backend.kernel.commands import Context
 from backend.kernel.rounding import Rounding
 
 
-def known_to(db: Connection[Any], review: UUID, standing: Context | None = None) -> Known:
+def known_to(
+    db: Connection[Any],
+    review: UUID,
+    groups: Iterable[str] = (),
+    numbers: Mapping[str, int] | None = None,
+) -> Known:
     """Return what a review knows: its lines by reference, its groups, its own rounding (P26).
 
     For judging only, never shown.
     """
-    standing = standing or Context()
     rows = db.execute(
         "SELECT employee_ref, person, job_title, fte FROM assignments WHERE review = %s", (review,)
     ).fetchall()
@@ -26,9 +30,9 @@ def known_to(db: Connection[Any], review: UUID, standing: Context | None = None)
     row = db.execute("SELECT reference FROM reviews WHERE review = %s", (review,)).fetchone()
     return Known(
         lines=lines,
-        groups=frozenset(standing.groups),
+        groups=frozenset(groups),
         review=row[0] if row else "",
-        rounding=Rounding.of(standing.policy_numbers),
+        rounding=Rounding.of(numbers or {}),
     )
 
 
