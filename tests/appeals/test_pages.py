@@ -26,6 +26,7 @@ from tests.appeals.world import (
     THIRD,
     at,
 )
+from tests.support.rooms import words_of
 
 CASE = "/reviews/TEST-1/appeals/AP-001"
 MINE = "/my/appeals/AP-001"
@@ -112,7 +113,7 @@ def test_grounds_are_added_checked_and_sent(house: House) -> None:
     assert house.post(f"{MINE}/grounds", **both, step="send").status_code == 303
     page = house.get(MINE).text
     assert "My hours are wrong." in page
-    assert "2 grounds of AP-001 were received." in page
+    assert "2 grounds of AP-001 were received." in words_of(page)
 
 
 def test_vague_grounds_are_warned_of_and_can_be_sent_all_the_same(house: House) -> None:
@@ -221,7 +222,7 @@ def test_an_appeal_goes_all_the_way_to_its_outcome_in_the_browser(house: House) 
     assert do(house, f"{CASE}/issue").status_code == 303
     after = house.get(MINE, KIT).text
     assert "It was out of date." in after
-    assert "AP-001 was decided: upheld. Remedy: re-match." in after
+    assert "AP-001 was decided: upheld. Remedy: re-match." in words_of(after)
     assert house.world.appeal().state is State.ISSUED
 
 

@@ -29,6 +29,7 @@ from tests.consultation.facts import (
     LEAD,
     NOON,
     OTHER,
+    REF,
     REVIEW,
     UNION_A,
     UNION_B,
@@ -397,6 +398,7 @@ def test_my_comments_tell_each_stage_and_what_is_next(house: House) -> None:
         said = re.search(r"What changed(.*?)</(?:li|p)>", text, re.DOTALL)
         assert said is not None
         assert "/business-case/revisions/V2-02" in said[1]
+    assert f'href="/reviews/{REF}/comments/{reference}"' in my(house, "comments", OTHER)
     assert "Answered: " in page
 
 

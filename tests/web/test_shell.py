@@ -12,7 +12,7 @@ from backend.kernel.errors import DomainError, NotFound, NotPermitted, StaleView
 from backend.web.errors import PAGES
 from backend.web.forms import Problems
 from backend.web.headers import POLICY
-from backend.web.templates import environment
+from backend.web.templates import HOME, environment
 from backend.web.words import whole
 from tests.support.pages import NOW, WORDS, everything, shell
 
@@ -119,6 +119,11 @@ def test_no_reference_is_parted_at_the_end_of_a_line() -> None:
     ]  # fmt: skip
     assert "&lt;b&gt;E0009&lt;/b&gt;, LEICESTER-2013" in said
     assert whole(said := whole("AP-007")) == said
+
+
+def test_an_address_holds_no_markup() -> None:
+    for page in HOME.rglob("*.html"):
+        assert not re.search(r'="[^"<>]*\| whole', page.read_text()), page
 
 
 def test_peoples_own_words_are_never_markup() -> None:
