@@ -395,9 +395,7 @@ def test_my_comments_tell_each_stage_and_what_is_next(house: House) -> None:
     line.record(RevisionLineLinked, stamp(), revision_id="V2-02", comments=[named], responses=[])
     house.services.ledger.append(line)
     for text in (my(house, "comments", OTHER), house.get(f"/comments/{reference}", OTHER).text):
-        said = re.search(r"What changed(.*?)</(?:li|p)>", text, re.DOTALL)
-        assert said is not None
-        assert "/business-case/revisions/V2-02" in said[1]
+        assert re.search(r"What changed:[^\n]*/business-case/revisions/V2-02", text)
     assert f'href="/reviews/{REF}/comments/{reference}"' in my(house, "comments", OTHER)
     assert "Answered: " in page
 
