@@ -151,10 +151,14 @@ class Desk:
             raise NotFound
         return row
 
+    @property
+    def several(self) -> bool:
+        """Whether this person is in more than one review: then each thing says which it is of."""
+        return len({g.review for g in self.viewer.grants if g.review is not None}) > 1
+
     def own(self, reference: str, review: str) -> str:
         """Return how one's own thing is addressed: with its review where one is in several."""
-        several = len({g.review for g in self.viewer.grants if g.review is not None}) > 1
-        return f"{reference}@{review}" if several else reference
+        return f"{reference}@{review}" if self.several else reference
 
     def need(self, review: UUID | None, *roles: Role) -> None:
         """Let only these hats pass; to all others the page does not exist."""

@@ -1,6 +1,7 @@
 """Two folders in one installation: officers in both, staff in their own, and nothing is mixed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,13 +12,15 @@ from uuid import UUID
 
 import msgspec
 import pytest
+from bs4 import BeautifulSoup
 
 from backend import areas
 from backend.demo_accounts import PASSWORD
 from backend.identity.commands.keep_accounts import Hat, RegisterPerson
 from backend.identity.passwords import check
 from backend.kernel.ids import named, review_id
-from backend.kernel.roles import SYSTEM, Grant, Role, Viewer
+from backend.kernel.roles import NOBODY, SYSTEM, Grant, Role, Viewer
+from backend.kernel.script import Script
 from backend.loading.load import load
 from backend.meetings.commands.offer_individual import OfferMeetings
 from backend.settings import Settings
@@ -133,6 +136,11 @@ def test_a_review_that_begins_later_has_its_lists_at_once(
     assert (again, told["warnings"][-1][:34]) == (0, "consultation in LATER-2025 is appr")
     people = house.get("/reviews/LATER-2025/people?format=json", house.signs_in("hr")).json()
     assert len(people) == 14
+    script = Script(house.services.pool, house.services.vault)
+    assert script.play(house.services.office, lambda _: NOBODY, limit=500) == []
+    house.settle()
+    later = words_of(house.get("/reviews/LATER-2025", house.signs_in("lead")).text)
+    assert "consulting" in later
 
 
 def test_officers_of_both_are_the_same_people_with_hats_in_each(house: TwoReviews) -> None:
@@ -171,6 +179,11 @@ def test_things_of_two_reviews_with_one_reference_are_both_found(house: TwoRevie
     house.settle()
     who = house.signs_in("staff-rx001")
     listed = house.get("/my/meetings/individual", who).text
+    for path in ("/", "/my/meetings", "/my/comments", "/my/entry", "/my/post", "/my/job"):
+        page = BeautifulSoup(house.get(path, who).text, "html.parser")
+        ids = Counter(one["id"] for one in page.find_all(id=True))
+        assert [one for one, count in ids.items() if count > 1] == [], path
+        assert len(page.find_all(string=re.compile(HARBOUR))) > 0, path
     for one in (RIVERSIDE, HARBOUR):
         there = f"/my/meetings/individual/OM-0001@{one}"
         assert there in listed

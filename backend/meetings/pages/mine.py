@@ -44,7 +44,7 @@ def post_answer(
     except DomainError as refusal:
         if refusal.status != REFUSED:
             raise
-        return _mine(desk, refused(refusal, f"answer-{one.meeting}-{one.number}"))
+        return _mine(desk, refused(refusal, f"answer-{one.review}-{one.meeting}-{one.number}"))
     said = words.ANSWERS.get(desk.text("answer"), "")
     return desk.go("/my/meetings", f"Your answer is recorded: {said.lower()}.")
 
