@@ -181,14 +181,14 @@ class MemoryRegistry:
 
     def clash(self, rows: list[Guard]) -> str | None:
         """Return the name of the constraint that these rows would break, if any."""
+        taken = set(self.references)
         for statement, row in rows:
             if statement == guards.COMMAND_DONE and row["command"] in self.done:
                 return guards.ONCE
-            if (
-                statement == guards.REFERENCE_TAKEN
-                and (row["review"], row["reference"]) in self.references
-            ):
-                return guards.REFERENCES
+            if statement == guards.REFERENCE_TAKEN:
+                if (one := (row["review"], row["reference"])) in taken:
+                    return guards.REFERENCES
+                taken.add(one)
             if statement == guards.CLAIMED and (row["scope"], row["claim"]) in self.claims:
                 return guards.CLAIMS
             if statement == guards.CAPACITY_SET:
