@@ -181,12 +181,13 @@ class MemoryRegistry:
 
     def clash(self, rows: list[Guard]) -> str | None:
         """Return the name of the constraint that these rows would break, if any."""
-        taken = set(self.references)
+        taken: set[tuple[UUID, str]] = set()
         for statement, row in rows:
             if statement == guards.COMMAND_DONE and row["command"] in self.done:
                 return guards.ONCE
             if statement == guards.REFERENCE_TAKEN:
-                if (one := (row["review"], row["reference"])) in taken:
+                one = (row["review"], row["reference"])
+                if one in taken or one in self.references:
                     return guards.REFERENCES
                 taken.add(one)
             if statement == guards.CLAIMED and (row["scope"], row["claim"]) in self.claims:
