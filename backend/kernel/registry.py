@@ -181,15 +181,15 @@ class MemoryRegistry:
 
     def clash(self, rows: list[Guard]) -> str | None:
         """Return the name of the constraint that these rows would break, if any."""
-        taken: set[tuple[UUID, str]] = set()
+        given: set[tuple[UUID, str]] = set()
         for statement, row in rows:
             if statement == guards.COMMAND_DONE and row["command"] in self.done:
                 return guards.ONCE
             if statement == guards.REFERENCE_TAKEN:
                 one = (row["review"], row["reference"])
-                if one in taken or one in self.references:
+                if one in given or one in self.references:
                     return guards.REFERENCES
-                taken.add(one)
+                given.add(one)
             if statement == guards.CLAIMED and (row["scope"], row["claim"]) in self.claims:
                 return guards.CLAIMS
             if statement == guards.CAPACITY_SET:
