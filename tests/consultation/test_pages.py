@@ -245,6 +245,8 @@ def test_a_name_is_hidden_by_its_owner(house: House) -> None:
     ref, hide = send(house), {"confidentiality": "withheld"}
     moved = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, **hide)
     assert "Only the coordinator sees it from now on" in moved.text
+    back = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, **hide, step="change")
+    assert "Hide the name from everyone but the coordinator" in back.text
     moved = house.post(f"/comments/{ref}/confidentiality", EMPLOYEE, **hide, step="send")
     assert moved.status_code == 303
     assert [r["author"] for r in listed(house, LEAD)] == ["Name withheld"]

@@ -83,6 +83,8 @@ def post_confidentiality(
 ) -> Response[Any]:
     """Ask before who sees the name is changed; then change it."""
     review, form = desk.review(ref), _step(desk)
+    if form.step == "change":
+        return comment_page(desk, review, cr, Problems())
     if first := asked_first(desk, review.review, RaiseConfidentiality, _naming(desk, review, cr)):
         return first
     command = RaiseConfidentiality(
