@@ -199,6 +199,26 @@ def test_two_workers_at_once_make_each_change_once(house: House) -> None:
     assert Counter(house.since(before)) == {"EmployeeAddedToScope": 300, "AssignmentAdded": 300}
 
 
+def test_a_list_whose_people_go_by_payroll_numbers_is_taken_whole_and_once(house: House) -> None:
+    alone, first, second = (person_row(n, fte="0.5") for n in (970, 971, 971))
+    alone[1] = alone[0]
+    # The first line of a person lends them its reference; it need not come first.
+    second[0], second[1], first[1] = "E0972", "E0971", "E0971"
+    row = house.imports(listed([alone, second, first]))
+    assert (row["state"], row["made"], row["refused"]) == ("finished", 3, 0)
+    again = house.sends(listed([alone, second, first]))
+    code, _ = house.refused("ConfirmImport", HR, run=again, digest=house.digest(again))
+    assert code == "LS-02"
+    added = {"person_ref": "E0973", "name": "Kim", "email": ""}
+    line = {"employee_ref": "E0973", "job_title": "Clerk", "service": "F", "section": "D",
+            "group": "1", "fte": 50}  # fmt: skip
+    house.does("AddToScope", HR, **added, lines=[line])
+    code, told = house.refused(
+        "AddToScope", HR, **{**added, "person_ref": "E0972"}, lines=[{**line, "employee_ref": "E9"}]
+    )
+    assert (code, told[:25]) == ("ES-01", "E0972 already stands on t")
+
+
 def test_whoever_may_no_longer_keep_the_list_applies_nothing(house: House) -> None:
     run = house.sends(listed([person_row(2001)]))
     house.confirms(run)
