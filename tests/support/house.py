@@ -88,7 +88,8 @@ class House:
         self.data = data
         self.port = free_port()
         self.env = {**os.environ, "PARLEY_DATA": str(data), "PARLEY_PORT": str(self.port),
-                    "PARLEY_SMTP_PATIENCE": "2"}  # fmt: skip
+                    # Two that start in one instant would both find the usual port free.
+                    "PARLEY_SMTP_PORT": str(free_port()), "PARLEY_SMTP_PATIENCE": "2"}  # fmt: skip
         self.process: subprocess.Popen[bytes] | None = None
         self.visitors: dict[str, Visitor] = {}
 
