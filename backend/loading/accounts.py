@@ -14,6 +14,7 @@ from uuid import UUID
 
 from backend.identity.events import PersonRegistered
 from backend.kernel.ids import known_as, named, review_id
+from backend.kernel.words import Words
 from backend.loading.officers import OFFICERS
 from backend.loading.people import Person
 from backend.services import Services
@@ -127,8 +128,8 @@ def _names_elsewhere(
     return names
 
 
-def _read(services: Services, name: object) -> str:
-    return _same(services.vault.read(name) or "")  # type: ignore[arg-type]
+def _read(services: Services, name: Words) -> str:
+    return _same(services.vault.read(name) or "")
 
 
 def _same(name: str) -> str:

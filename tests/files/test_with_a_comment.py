@@ -184,7 +184,7 @@ def test_with_its_owners_key_a_file_is_gone(house: House) -> None:
 
 def test_history_tells_that_there_is_a_file_and_not_its_name(house: House) -> None:
     reference = sent(house, name="secret name.pdf")
-    told = house.get(f"/history?reference={reference}", COORDINATOR).text
+    told = house.reads(f"/history?reference={reference}", COORDINATOR)
     assert f"was attached to {reference}" in told
     assert "secret name" not in told
 

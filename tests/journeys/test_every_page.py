@@ -44,7 +44,8 @@ LISTS = [
 CHANGING = re.compile(
     r'name="(?:command_id|_csrf_token)" value="[^"]*"|data-longest="\d+"'
     r"|\d{1,2}:\d\d(?::\d\d)?|[A-Z]{2}-\d+"
-    r"|business-case/[\d.]+|groups/\d|V\d-\d+|\d{1,2}(?:\.\d\d)?[ap]m|midday|midnight"
+    r"|business-case/[\d.]+|groups/\d|V\d-\d+|\d{1,2}(?:\.\d\d)?[ap]m(?:, the first minute of| on)?"
+    r"|midday"
 )
 
 

@@ -34,7 +34,7 @@ def test_a_review_is_run_by_hand(chromium: Browser, board: House, *, js: bool) -
         review=review, title="The yard & its <gates>", division="Parks", lead="manager-1",
         escalation_owner="board", unions="A", policy_version="Policy of 2014", P01="many",
     )  # fmt: skip
-    one.confirm()
+    one.press("Continue")
     assert one.reads("is not a whole number")
     assert one.page.input_value("[name=title]") == "The yard & its <gates>"
     one.write(P01="30")

@@ -45,7 +45,7 @@ def sent(council: Council, path: str, visitor: Viewer, /, **typed: str) -> str:
     """Fill in a form, read it back, send it; return where it led."""
     check = council.post(path, visitor, **typed)
     assert check.status_code == 200, check.text[:2000]
-    assert "Check your answers" in check.text
+    assert 'name="step" value="send"' in check.text
     done = council.post(path, visitor, **typed, step="send")
     assert done.status_code == 303, re.findall(r"error-summary.*?</ul>", done.text, re.DOTALL)
     return str(done.headers["location"])
