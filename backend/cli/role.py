@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from backend.cli._hats import review_option, scoped, there
+from backend.cli._hats import F, review_option, scoped, there
 from backend.cli._output import emit, json_option
 from backend.identity.commands.keep_accounts import GrantAccess, RevokeAccess
 from backend.kernel.roles import SYSTEM
@@ -17,13 +17,22 @@ def command() -> None:
     """Give people roles, and take them away."""
 
 
+def _asks(command: F) -> F:
+    """Ask whose role it is, which, where and why."""
+    for option in reversed((
+        click.argument("login"),
+        click.argument("role", metavar="ROLE[:SCOPE]"),
+        review_option,
+        click.option("--everywhere", is_flag=True, help="In the whole installation."),
+        click.option("--reason", default="", help="Why; it is kept in the record."),
+        json_option,
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @command.command()
-@click.argument("login")
-@click.argument("role", metavar="ROLE[:SCOPE]")
-@review_option
-@click.option("--everywhere", is_flag=True, help="In the whole installation.")
-@click.option("--reason", default="", help="Why; it is kept in the record.")
-@json_option
+@_asks
 def grant(*, as_json: bool, **asked: Any) -> None:
     """Give LOGIN a role, such as hr, union:A or spokesperson:2R."""
     told = _perform(GrantAccess, **asked)
@@ -31,12 +40,7 @@ def grant(*, as_json: bool, **asked: Any) -> None:
 
 
 @command.command()
-@click.argument("login")
-@click.argument("role", metavar="ROLE[:SCOPE]")
-@review_option
-@click.option("--everywhere", is_flag=True, help="In the whole installation.")
-@click.option("--reason", default="", help="Why; it is kept in the record.")
-@json_option
+@_asks
 def revoke(*, as_json: bool, **asked: Any) -> None:
     """Take a role from LOGIN; it ends with their next click."""
     told = _perform(RevokeAccess, **asked)

@@ -241,6 +241,12 @@ def test_cells_of_each_column_stand_beside_the_question_what_it_is(house: House)
     )  # fmt: skip
 
 
+def test_that_a_list_is_checked_for_viruses_is_said_only_where_a_scanner_is(house: House) -> None:
+    page = house.reads("/imports/new", HR)
+    assert "The file is kept sealed. No virus scanner is set up here." in page
+    assert "checked for viruses" not in page
+
+
 def test_where_every_row_has_a_mistake_nothing_is_applied_and_nobody_is_missing(
     house: House,
 ) -> None:

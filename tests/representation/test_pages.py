@@ -41,10 +41,18 @@ def council(servers: Servers) -> Iterator[Council]:
     fresh.drop()
 
 
-def sent(council: Council, path: str, visitor: Viewer, /, **typed: str) -> str:
+def sent(
+    council: Council,
+    path: str,
+    visitor: Viewer,
+    /,
+    heading: str = "Check your answers",
+    **typed: str,
+) -> str:
     """Fill in a form, read it back, send it; return where it led."""
     check = council.post(path, visitor, **typed)
     assert check.status_code == 200, check.text[:2000]
+    assert f">{heading}</h1>" in check.text
     assert 'name="step" value="send"' in check.text
     done = council.post(path, visitor, **typed, step="send")
     assert done.status_code == 303, re.findall(r"error-summary.*?</ul>", done.text, re.DOTALL)
@@ -136,7 +144,7 @@ def test_4_more_nominees_than_seats_go_to_a_ballot(council: Council) -> None:
     told = council.refused("DeclareResult", COORDINATOR, group="1")
     assert told[0] == "SN-10"
     assert "Open a ballot" in council.get(GROUP, COORDINATOR).text
-    sent(council, f"{GROUP}/open-ballot", COORDINATOR)
+    sent(council, f"{GROUP}/open-ballot", COORDINATOR, "Open a ballot")
     council.run_errands()
     letters = [who for what, who in council.owed() if what == "representation.ballot_open"]
     assert len(letters) == 8
@@ -261,7 +269,7 @@ def test_8_a_deputy_stands_in_until_the_seat_is_given_up(council: Council) -> No
     sent(council, f"{GROUP}/deputy", staff(2), deputy="E0007")
     council.run_errands()
     assert ("spokesperson", "1") in council.roles(staff(7))
-    sent(council, f"{GROUP}/resign", staff(2))
+    sent(council, f"{GROUP}/resign", staff(2), "Give up your seat")
     council.run_errands()
     assert ("spokesperson", "1") not in council.roles(staff(2))
     assert ("spokesperson", "1") not in council.roles(staff(7))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from backend.checks.domain.finding import Evidence, Finding, Severity
@@ -16,18 +17,21 @@ UNIONS = re.compile(r"\b(?:trade )?unions?\b|\bstaff side\b", re.IGNORECASE)
 def clashes(rows: Sequence[Row]) -> Iterator[Finding]:
     """Find them; what two groups come to in two rooms at once is no clash."""
     for one, other in combinations(rows, 2):
-        a, b = (moment(one["starts_at"]), moment(one["ends_at"])), (
-            moment(other["starts_at"]), moment(other["ends_at"])
-        )  # fmt: skip
-        if None in (*a, *b) or not (a[0] < b[1] and b[0] < a[1]):  # type: ignore[operator]
+        a, b = _hours(one), _hours(other)
+        if a is None or b is None or not (a[0] < b[1] and b[0] < a[1]):
             continue
-        first, second = (one, other) if a[0] <= b[0] else (other, one)  # type: ignore[operator]
+        first, second = (one, other) if a[0] <= b[0] else (other, one)
         room = bool(plain(one["venue"])) and plain(one["venue"]) == plain(other["venue"])
         if who := _due_at_both(first, second):
             where = "at one venue" if room else "at different venues"
             yield _clash(first, second, f"{where}; {who} are due at both")
         elif room:
             yield _clash(first, second, f"at one venue, {first['venue'].strip()}")
+
+
+def _hours(row: Row) -> tuple[datetime, datetime] | None:
+    starts, ends = moment(row["starts_at"]), moment(row["ends_at"])
+    return (starts, ends) if starts and ends else None
 
 
 def _due_at_both(one: Row, other: Row) -> str:

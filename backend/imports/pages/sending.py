@@ -87,6 +87,7 @@ def _form(
         problems=problems,
         accepted=ACCEPTED,
         limits=desk.services.uploads.limits,
+        scans=bool(desk.services.uploads.scanner.where),
     )
 
 
